@@ -1,0 +1,1 @@
+"""The attributions of a story: source, cue and content."""

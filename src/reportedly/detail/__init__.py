@@ -1,0 +1,1 @@
+"""Hedges, times, quantities and places of each attribution."""

@@ -1,0 +1,57 @@
+"""A trace in the making: what the stages hand on to one another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from dateutil.parser import isoparse
+
+from reportedly.options import Options
+from reportedly.prose.prose import Prose
+from reportedly.records import Attribution, Furniture, Notice, Reading, Source, Story, Trace
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A story with all that the stages so far have found in it.
+
+    ``today`` is the day that relative dates count from, ``None`` where nobody knows it.
+    """
+
+    story: Story
+    prose: Prose
+    today: dt.date | None
+    furniture: tuple[Furniture, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def of(cls, reading: Reading, options: Options) -> Draft:
+        """A draft with nothing found yet."""
+        story = reading.story
+        today = options.date
+        if today is None and story.published:
+            today = isoparse(story.published).date()
+        return cls(
+            story=story,
+            prose=Prose(story.text, story.paragraphs),
+            today=today,
+            furniture=reading.furniture,
+            notices=reading.notices,
+        )
+
+    def with_attributions(self, attributions: tuple[Attribution, ...]) -> Draft:
+        """The same draft with other attributions."""
+        return replace(self, attributions=attributions)
+
+    def finished(self) -> Trace:
+        """The trace, validated: every offset in the text, every name known."""
+        return Trace(
+            story=self.story,
+            furniture=self.furniture,
+            sources=self.sources,
+            attributions=self.attributions,
+            notices=self.notices,
+        )

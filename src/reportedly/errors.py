@@ -1,0 +1,126 @@
+"""Every error and notice in one catalogue: a stable code, what happened, what to do.
+
+An *error* ends the work on one input. A *notice* goes with a partial result. The first digit of a
+code names the room: 1 bytes and encodings, 2 the network, 3 the page, 4 files that hold many
+pages, 5 the story's own text, 6 how the program was called, 9 the program itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.records import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One row of the catalogue. ``cause`` may hold ``{detail}``."""
+
+    code: str
+    name: str
+    severity: Literal["error", "notice"]
+    cause: str
+    remedy: str
+
+
+_ROWS = (
+    Problem("R101", "empty-input", "error", "the input is empty", "give a page that holds text"),
+    Problem("R102", "no-such-file", "error", "there is no such file{detail}", "check the path"),
+    Problem(
+        "R103",
+        "unreadable-file",
+        "error",
+        "the file cannot be read{detail}",
+        "check that it is a file and that you may read it",
+    ),
+    Problem(
+        "R104",
+        "binary-input",
+        "error",
+        "the input is not text{detail}",
+        "give an HTML, text, Markdown, feed, WARC or .jsonl file",
+    ),
+    Problem(
+        "R105",
+        "page-cut",
+        "notice",
+        "the page is longer than the limit and was cut{detail}",
+        "raise Limits.page_bytes to read all of it",
+    ),
+    Problem(
+        "R106",
+        "undecodable-bytes",
+        "notice",
+        "some bytes fit no encoding and show as U+FFFD{detail}",
+        "check the page's encoding",
+    ),
+    Problem(
+        "R107",
+        "charset-overruled",
+        "notice",
+        "the declared encoding does not fit the bytes and another was used{detail}",
+        "check the words with accents",
+    ),
+    Problem(
+        "R301",
+        "no-story",
+        "error",
+        "no story was found on the page{detail}",
+        "check that the address is that of one story and not a front page or a log-in page",
+    ),
+    Problem(
+        "R601",
+        "one-expected",
+        "error",
+        "the input holds more than one story{detail}",
+        "use trace_all() or read_all(), or the command line",
+    ),
+    Problem(
+        "R901",
+        "internal",
+        "error",
+        "the program failed on this input{detail}",
+        "please report it with the input",
+    ),
+)
+
+CATALOGUE: dict[str, Problem] = {problem.name: problem for problem in _ROWS}
+"""Every problem by its name."""
+
+
+class ReportedlyError(Exception):
+    """An input that could not be read or traced.
+
+    ``problem`` is the row of the catalogue, ``input`` what the user called the input, ``detail``
+    what was particular this time.
+
+    >>> print(ReportedlyError("no-such-file", "story.html"))
+    R102 no-such-file: story.html: there is no such file. What to do: check the path.
+    """
+
+    def __init__(self, name: str, input: str, detail: str = "") -> None:  # noqa: A002
+        """Look the name up in the catalogue; ``KeyError`` if it is not there."""
+        self.problem = CATALOGUE[name]
+        self.input = input
+        self.detail = detail
+        super().__init__(f"{self.problem.code} {name}: {input}: {_message(self.problem, detail)}.")
+
+    def __reduce__(self) -> tuple[type[ReportedlyError], tuple[str, str, str]]:
+        """Errors cross process boundaries in batches."""
+        return (ReportedlyError, (self.problem.name, self.input, self.detail))
+
+
+def notice(name: str, detail: str = "", count: int = 1) -> Notice:
+    """A notice of the catalogue, to go with a partial result.
+
+    >>> notice("page-cut", "10 MB of 50 MB").code
+    'R105'
+    """
+    problem = CATALOGUE[name]
+    return Notice(code=problem.code, message=_message(problem, detail), count=count)
+
+
+def _message(problem: Problem, detail: str) -> str:
+    cause = problem.cause.format(detail=f" ({detail})" if detail else "")
+    return f"{cause}. What to do: {problem.remedy}"

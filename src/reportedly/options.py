@@ -1,0 +1,32 @@
+"""The one frozen record of settings that is handed down; no function takes a train of options."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one input may cost. Sizes in bytes, times in seconds."""
+
+    page_bytes: int = 10 * 1024 * 1024
+    """Bytes of one page that are read, counted after decompression; more is cut off and said."""
+    fetch_seconds: float = 8.0
+    """Time for one whole fetch, redirects and robots.txt included."""
+    redirects: int = 5
+    story_characters: int = 500_000
+    """Characters of a story that are traced; more is cut off and said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How pages are read and traced.
+
+    ``date`` is the day that relative dates ("last week") count from; without it the story's own
+    day of publication is used.
+    """
+
+    date: dt.date | None = None
+    limits: Limits = field(default_factory=Limits)
+    user_agent: str = "Reportedly/0.1 (+https://reportedly.example/bot)"

@@ -1,0 +1,51 @@
+"""The order of work: the stages that turn a story into a trace, and the loop that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportedly.attribution.engine import find_attributions
+from reportedly.detail.hedges import add_hedges
+from reportedly.detail.places import add_places
+from reportedly.detail.quantities import add_quantities
+from reportedly.detail.times import add_times
+from reportedly.draft import Draft
+from reportedly.options import Options
+from reportedly.records import Reading, Trace
+from reportedly.source.chains import add_chains
+from reportedly.source.sources import add_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step. It is a pure function; ``sets`` names the fields that it fills."""
+
+    run: Callable[[Draft], Draft]
+    sets: str
+
+
+STAGES: tuple[Stage, ...] = (
+    # Source, cue and content spans, type, manner, denial, and what lies within what.
+    Stage(find_attributions, "attributions: source, cue, content, type, manner, denied, within"),
+    # Who the source spans refer to; the first link of each chain.
+    Stage(add_sources, "sources; attributions: chain (the source itself)"),
+    # Who told whom: nesting, credit in other sentences, block quotation, the page itself.
+    Stage(add_chains, "attributions: chain (whole)"),
+    # How sure they were.
+    Stage(add_hedges, "attributions: hedges"),
+    # When it was said, and when what is claimed happened.
+    Stage(add_times, "attributions: said, times"),
+    # How many.
+    Stage(add_quantities, "attributions: quantities"),
+    # Where.
+    Stage(add_places, "attributions: places"),
+)
+
+
+def trace_reading(reading: Reading, options: Options) -> Trace:
+    """Run every stage over a story that has been read."""
+    draft = Draft.of(reading, options)
+    for stage in STAGES:
+        draft = stage.run(draft)
+    return draft.finished()

@@ -1,0 +1,1 @@
+"""What every room asks of plain text: words, sentences, paragraphs, quotation marks."""

@@ -1,0 +1,1 @@
+"""Mentions become sources, and sources become chains."""
