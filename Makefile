@@ -3,54 +3,59 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-
-.PHONY: help demo test lint test-browser test-slow fuzz lock docs clean all
+.PHONY: help demo test lint test-browser test-slow docs lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/pyvenv.cfg:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit("Reportedly needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV) (the first time takes a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
 
 # The program alone: what a user installs.
-$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/pyvenv.cfg
-	$(PIP) install --require-hashes -r requirements/run.txt
-	$(PIP) install --require-hashes -r requirements/build.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # With what the tests and the checks need.
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
 demo: $(VENV)/.run ## trace the bundled sample stories
-	$(BIN)/reportedly trace samples/*.html samples/*.txt
+	@$(BIN)/reportedly trace samples/*.html samples/*.txt
 
-test: $(VENV)/.dev lint ## lint, type check, run the tests
-	$(BIN)/pytest -m "not browser and not slow"
+test: lint ## lint, check types, run the tests (about two minutes)
+	@$(BIN)/pytest -m "not browser and not slow"
 
-lint: $(VENV)/.dev ## style, types
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
+lint: $(VENV)/.dev ## check style and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
 
 test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs Chromium)
-	$(BIN)/pytest -m browser
+	@$(BIN)/pytest -m browser
 
 test-slow: $(VENV)/.dev ## the slower tests
-	$(BIN)/pytest -m slow
+	@$(BIN)/pytest -m slow
 
-lock: ## pin every dependency again (needs uv)
-	uv pip compile $(LOCK) pyproject.toml -o requirements/run.txt
-	uv pip compile $(LOCK) requirements/build.in -o requirements/build.txt
-	uv pip compile $(LOCK) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
-	uv pip compile $(LOCK) --group fuzz -c requirements/run.txt pyproject.toml -o requirements/fuzz.txt
+docs: $(VENV)/.dev ## write the generated reference pages again
+	@$(BIN)/python docs/generate.py
 
-LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links --quiet
+
+lock: ## pin every dependency again, with hashes (needs uv)
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) requirements/build.in -o requirements/build.txt
+	$(LOCK) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(LOCK) --group fuzz -c requirements/run.txt pyproject.toml -o requirements/fuzz.txt
 
 clean: ## remove what was built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache
