@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options
 from reportedly.page.inputs import Input, open_pages
+from reportedly.page.page import Page
 from reportedly.page.read import read_page
 from reportedly.pipeline import trace_reading
 from reportedly.records import Reading, Trace
@@ -17,31 +18,12 @@ from reportedly.records import Reading, Trace
 Result = TypeVar("Result", Reading, Trace)
 
 
-def read_all(source: Input, options: Options | None = None) -> Iterator[Reading | ReportedlyError]:
-    """Every story of an input that may hold many; one that fails comes as its error."""
-    options = options or Options()
-    for page in open_pages(source, options):
-        if isinstance(page, ReportedlyError):
-            yield page
-            continue
-        try:
-            yield read_page(page, options)
-        except ReportedlyError as error:
-            yield error
-
-
-def trace_all(source: Input, options: Options | None = None) -> Iterator[Trace | ReportedlyError]:
-    """As ``read_all``, and each story is traced."""
-    options = options or Options()
-    for reading in read_all(source, options):
-        if isinstance(reading, ReportedlyError):
-            yield reading
-        else:
-            yield trace_reading(reading, options)
-
-
 def read(source: Input, *, options: Options | None = None) -> Reading:
     """Read one page: its story and its furniture.
+
+    Args:
+        source: a path, an address, or the text or HTML of a page.
+        options: settings and limits; the defaults suit most pages.
 
     Raises:
         ReportedlyError: the page cannot be read, or the input holds more than one story.
@@ -54,24 +36,97 @@ def trace(
 ) -> Trace:
     """Trace one page: who says so, and who told them.
 
-    ``date`` is the day that relative dates count from.
+    Args:
+        source: a path, an address, or the text or HTML of a page.
+        date: the day that relative dates ("last week") count from, as a date or as
+            ``YYYY-MM-DD``; without it the story's own day of publication.
+        options: settings and limits; ``date`` wins over the one in them.
 
     Raises:
-        ReportedlyError: the page cannot be read, or the input holds more than one story.
+        ReportedlyError: the page cannot be read, the input holds more than one story, or
+            ``date`` is no day.
     """
     options = options or Options()
     if date is not None:
-        day = dt.date.fromisoformat(date) if isinstance(date, str) else date
-        options = replace(options, date=day)
+        options = replace(options, date=parse_day(date) if isinstance(date, str) else date)
     return _only(trace_all(source, options), source)
+
+
+def read_all(source: Input, options: Options | None = None) -> Iterator[Reading | ReportedlyError]:
+    """Every story of an input that may hold many, one at a time; one that fails as its error."""
+    options = options or Options()
+    return _each_page(source, options, read_page)
+
+
+def trace_all(source: Input, options: Options | None = None) -> Iterator[Trace | ReportedlyError]:
+    """As ``read_all``, and each story is traced."""
+    options = options or Options()
+    return _each_page(source, options, _trace_page)
+
+
+def parse_day(words: str) -> dt.date:
+    """A day written ``YYYY-MM-DD``.
+
+    >>> parse_day("2024-10-16")
+    datetime.date(2024, 10, 16)
+
+    Raises:
+        ReportedlyError: it is no such day.
+    """
+    try:
+        return dt.datetime.strptime(words, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        raise ReportedlyError("bad-date", words) from None
+
+
+def _trace_page(page: Page, options: Options) -> Trace:
+    return trace_reading(read_page(page, options), options)
+
+
+def _each_page(
+    source: Input, options: Options, work: Callable[[Page, Options], Result]
+) -> Iterator[Result | ReportedlyError]:
+    pages = _guarded_pages(source, options)
+    for page in pages:
+        if isinstance(page, ReportedlyError):
+            yield page
+            continue
+        try:
+            yield work(page, options)
+        except ReportedlyError as error:
+            yield error
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not end a batch
+            yield _internal(page.name, error)
+
+
+def _guarded_pages(source: Input, options: Options) -> Iterator[Page | ReportedlyError]:
+    try:
+        yield from open_pages(source, options)
+    except ReportedlyError as error:
+        yield error
+    except Exception as error:  # noqa: BLE001 - as above; the rest of this container is lost
+        yield _internal(_name(source), error)
+
+
+def _internal(name: str, cause: Exception) -> ReportedlyError:
+    """The catalogue's own error for what nobody foresaw; the exception stays as its cause."""
+    error = ReportedlyError("internal", name, f"{type(cause).__name__}: {cause}"[:200])
+    error.__cause__ = cause
+    return error
 
 
 def _only(results: Iterator[Result | ReportedlyError], source: Input) -> Result:
     first = next(results, None)
     if first is None:
-        raise ReportedlyError("empty-input", str(source)[:80])
+        raise ReportedlyError("empty-input", _name(source))
     if isinstance(first, ReportedlyError):
         raise first
     if next(results, None) is not None:
-        raise ReportedlyError("one-expected", str(source)[:80])
+        raise ReportedlyError("one-expected", _name(source))
     return first
+
+
+def _name(source: Input) -> str:
+    """What messages call an input; of a whole page given as text, its beginning."""
+    words = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
+    return words if len(words) <= 80 else words[:79] + "…"

@@ -76,6 +76,14 @@ _ROWS = (
         "the input holds more than one story{detail}",
         "use trace_all() or read_all(), or the command line",
     ),
+    Problem("R602", "bad-date", "error", "the date is no day", "write it as YYYY-MM-DD"),
+    Problem(
+        "R603",
+        "cannot-write",
+        "error",
+        "the report cannot be written{detail}",
+        "check that the folder exists, that you may write there and that the disk is not full",
+    ),
     Problem(
         "R901",
         "internal",
