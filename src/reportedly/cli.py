@@ -58,12 +58,13 @@ def _schema_of(record: type[BaseModel]) -> OptionInfo:
             typer.echo(json_schema(record))
             raise typer.Exit
 
-    return typer.Option(
+    option: OptionInfo = typer.Option(
         "--schema",
         help="Print the JSON Schema of this command's output, and end.",
         callback=print_schema,
         is_eager=True,
     )
+    return option
 
 
 def _day(words: str | None) -> dt.date | None:
