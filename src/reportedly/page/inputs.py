@@ -1,23 +1,138 @@
-"""Inputs become pages: files, addresses, standard input, and files that hold many pages."""
+"""Inputs become pages: files, addresses, standard input, and files that hold many pages.
+
+What an input is:
+
+- ``bytes`` are the content of a page or of a file of many.
+- a ``Path`` is a file.
+- a ``str`` is, in this order: ``-``, standard input; an address, if it starts with a scheme and
+  ``://``; content, if it holds a line break or starts with ``<`` or ``{``; a file, if there is one
+  of that name, or if it looks like the name of one (then ``no-such-file`` says that there is none);
+  else text.
+"""
 
 from __future__ import annotations
 
+import io
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReportedlyError, notice
 from reportedly.options import Options
+from reportedly.page.files import (
+    Stream,
+    open_file,
+    read_page_bytes,
+    standard_input,
+    stream_of,
+)
+from reportedly.page.kinds import BY_SUFFIX, ContentKind, kind_of_look, kind_of_name, refined
 from reportedly.page.page import Page, PageForm
+from reportedly.page.story_lines import read_story_lines
 
 Input = str | bytes | Path
 """A path, an address, or the text or bytes of a page."""
 
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}://\S*")
+_FORMS = {
+    ContentKind.HTML: PageForm.HTML,
+    ContentKind.TEXT: PageForm.TEXT,
+    ContentKind.MARKDOWN: PageForm.MARKDOWN,
+}
+
 
 def open_pages(source: Input, options: Options) -> Iterator[Page | ReportedlyError]:
     """The pages of an input, one at a time; a page that cannot be had comes as its error."""
-    path = Path(str(source))
-    if not path.is_file():
-        yield ReportedlyError("no-such-file", str(source))
-        return
-    form = PageForm.HTML if path.suffix in {".html", ".htm"} else PageForm.TEXT
-    yield Page(name=str(source), content=path.read_bytes(), form=form)
+    name = input_name(source)
+    try:
+        yield from _pages(source, name, options)
+    except ReportedlyError as error:
+        yield error
+    except OSError as error:
+        yield ReportedlyError("unreadable-file", name, error.strerror or "")
+
+
+def input_name(source: Input) -> str:
+    """What messages call an input: its path or address, or the first words of its content.
+
+    >>> input_name(b"<p>Officials said so.")
+    'bytes'
+    """
+    if isinstance(source, bytes):
+        return "bytes"
+    if source == "-":
+        return "standard input"
+    if isinstance(source, Path) or _is_address(source) or _names_a_file(source):
+        return str(source)
+    return "text"
+
+
+def command_line_input(argument: str) -> Input:
+    """An argument of the command line, which is a file unless it is an address or ``-``.
+
+    >>> command_line_input("-"), command_line_input("Who said so.txt")
+    ('-', PosixPath('Who said so.txt'))
+    """
+    return argument if argument == "-" or _is_address(argument) else Path(argument)
+
+
+def _pages(source: Input, name: str, options: Options) -> Iterator[Page | ReportedlyError]:
+    if isinstance(source, bytes):
+        yield from _pages_of_stream(stream_of(name, io.BytesIO(source)), None, options)
+    elif source == "-":
+        yield from _pages_of_stream(stream_of(name, standard_input()), None, options)
+    elif isinstance(source, Path):
+        yield from _pages_of_file(source, name, options)
+    elif _is_address(source):
+        yield ReportedlyError("unsupported-scheme", name)
+    elif _names_a_file(source):
+        yield from _pages_of_file(Path(source), name, options)
+    else:
+        yield from _pages_of_text(source, name, options)
+
+
+def _pages_of_file(path: Path, name: str, options: Options) -> Iterator[Page | ReportedlyError]:
+    with open_file(path, name) as file:
+        yield from _pages_of_stream(stream_of(name, file), kind_of_name(path.name), options)
+
+
+def _pages_of_text(text: str, name: str, options: Options) -> Iterator[Page | ReportedlyError]:
+    kind = kind_of_look(text[:4096])
+    if kind in _FORMS:
+        limit = options.limits.page_bytes
+        notices = (notice("page-cut", f"after {limit:,} characters"),) if len(text) > limit else ()
+        yield Page(name=name, content=text[:limit], form=_FORMS[kind], notices=notices)
+    else:
+        content = io.BytesIO(text.encode("utf-8", "replace"))
+        yield from _pages_of_stream(stream_of(name, content), kind, options)
+
+
+def _pages_of_stream(
+    stream: Stream, named: ContentKind | None, options: Options
+) -> Iterator[Page | ReportedlyError]:
+    stream = stream.unpacked()
+    kind = refined(named, stream.head)
+    if kind is ContentKind.STORY_LINES:
+        yield from read_story_lines(stream.name, stream.bytes_, options.limits)
+        if stream.fault:
+            yield ReportedlyError(stream.fault[0], stream.name, stream.fault[1])
+    else:
+        content, notices = read_page_bytes(stream, options.limits.page_bytes)
+        form = _FORMS.get(kind, PageForm.TEXT)
+        yield Page(name=stream.name, content=content, form=form, notices=notices)
+
+
+def _is_address(text: str) -> bool:
+    return _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether a string is the name of a file, there or not, rather than content."""
+    if not text.strip() or "\n" in text or text.lstrip()[:1] in {"<", "{"}:
+        return False
+    if len(text) < 4096 and os.path.exists(text.replace("\0", "")):
+        return True
+    if Path(text).suffix.lower() in {*BY_SUFFIX, ".gz", ".gzip", ".xml"}:
+        return True
+    return not re.search(r"\s", text)
