@@ -98,6 +98,97 @@ _ROWS = (
         "give an address that starts with https://",
     ),
     Problem(
+        "R202",
+        "bad-address",
+        "error",
+        "the address cannot be read{detail}",
+        "give it as https://host/path, without a user name",
+    ),
+    Problem(
+        "R203",
+        "private-address",
+        "error",
+        "the address leads to a network that is not public, and was not fetched{detail}",
+        "save the page and give the file",
+    ),
+    Problem(
+        "R204",
+        "unknown-host",
+        "error",
+        "there is no such host{detail}",
+        "check the address, and that this machine is online",
+    ),
+    Problem(
+        "R205",
+        "no-connection",
+        "error",
+        "the host does not answer{detail}",
+        "try again later",
+    ),
+    Problem(
+        "R206",
+        "tls-failure",
+        "error",
+        "no safe connection to the host could be made{detail}",
+        "check the address; the host's certificate may be out of date",
+    ),
+    Problem(
+        "R207",
+        "fetch-timeout",
+        "error",
+        "the page did not arrive in time{detail}",
+        "try again later, or raise Limits.fetch_seconds",
+    ),
+    Problem(
+        "R208",
+        "too-many-redirects",
+        "error",
+        "the address leads on and on{detail}",
+        "give the address where it ends, as a browser shows it",
+    ),
+    Problem(
+        "R209",
+        "http-status",
+        "error",
+        "the host refused the page{detail}",
+        "open the address in a browser, and save the page if you see it there",
+    ),
+    Problem(
+        "R210",
+        "content-type",
+        "error",
+        "the address holds no page of text{detail}",
+        "give the address of a story or a feed",
+    ),
+    Problem(
+        "R211",
+        "robots-refusal",
+        "error",
+        "the site asks programs not to fetch this page (robots.txt){detail}",
+        "open the page in a browser, save it, and give the file",
+    ),
+    Problem(
+        "R212",
+        "robots-unreachable",
+        "error",
+        "the site's robots.txt cannot be had, so nothing was fetched{detail}",
+        "try again later",
+    ),
+    Problem(
+        "R213",
+        "broken-response",
+        "error",
+        "the host's answer breaks off or breaks the rules of HTTP{detail}",
+        "try again later",
+    ),
+    Problem(
+        "R214",
+        "left-unfetched",
+        "notice",
+        "more pages of the feed were not fetched{detail}",
+        "raise Limits.feed_fetches, or give their addresses",
+    ),
+    Problem(
         "R301",
         "no-story",
         "error",
@@ -124,6 +215,69 @@ _ROWS = (
         "error",
         "the file holds no lines of stories and was not read on{detail}",
         'give one JSON object a line, with "text" or "html"',
+    ),
+    Problem(
+        "R404",
+        "bad-feed",
+        "error",
+        "the feed cannot be read{detail}",
+        "check that it is RSS, Atom or JSON Feed",
+    ),
+    Problem(
+        "R405",
+        "entry-without-text",
+        "error",
+        "the entry of the feed holds no text{detail}",
+        "give the address of its page",
+    ),
+    Problem(
+        "R406",
+        "only-summary",
+        "notice",
+        "the feed gives only a summary of the story{detail}",
+        "give the address of the page to read all of it",
+    ),
+    Problem(
+        "R407",
+        "damaged-feed",
+        "notice",
+        "the feed is damaged and may have lost entries{detail}",
+        "get the feed again",
+    ),
+    Problem(
+        "R408",
+        "bad-archive",
+        "error",
+        "the archive cannot be read{detail}",
+        "check that it is a WARC file",
+    ),
+    Problem(
+        "R409",
+        "bad-record",
+        "error",
+        "a record of the archive is damaged and was passed over{detail}",
+        "get the archive again",
+    ),
+    Problem(
+        "R410",
+        "cut-record",
+        "notice",
+        "the record ends before its page does{detail}",
+        "get the archive again",
+    ),
+    Problem(
+        "R411",
+        "records-passed-over",
+        "notice",
+        "records that hold no page were passed over{detail}",
+        "nothing, if pictures and redirects are not wanted",
+    ),
+    Problem(
+        "R412",
+        "unknown-json",
+        "error",
+        "the JSON is neither a feed nor a story{detail}",
+        'give a JSON Feed, or an object with "text" or "html"',
     ),
     Problem(
         "R601",
@@ -166,13 +320,31 @@ class ReportedlyError(Exception):
     def __init__(self, name: str, input: str, detail: str = "") -> None:  # noqa: A002
         """Look the name up in the catalogue; ``KeyError`` if it is not there."""
         self.problem = CATALOGUE[name]
-        self.input = input
-        self.detail = detail
-        super().__init__(f"{self.problem.code} {name}: {input}: {_message(self.problem, detail)}.")
+        self.input = printable(input)
+        self.detail = printable(detail)
+        super().__init__(
+            f"{self.problem.code} {name}: {self.input}: {_message(self.problem, self.detail)}."
+        )
 
     def __reduce__(self) -> tuple[type[ReportedlyError], tuple[str, str, str]]:
         """Errors cross process boundaries in batches."""
         return (ReportedlyError, (self.problem.name, self.input, self.detail))
+
+
+def printable(text: str) -> str:
+    """Text as a terminal may show it: control characters and broken ones as ``\\x1b``.
+
+    Names of files and answers of servers are written by others, and end up on a screen.
+
+    >>> printable("evil\\x1b[2J.html")
+    'evil\\\\x1b[2J.html'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        mark if mark.isprintable() else mark.encode("unicode_escape").decode("ascii")
+        for mark in text
+    )
 
 
 def notice(name: str, detail: str = "", count: int = 1) -> Notice:
@@ -182,7 +354,7 @@ def notice(name: str, detail: str = "", count: int = 1) -> Notice:
     'R105'
     """
     problem = CATALOGUE[name]
-    return Notice(code=problem.code, message=_message(problem, detail), count=count)
+    return Notice(code=problem.code, message=_message(problem, printable(detail)), count=count)
 
 
 def _message(problem: Problem, detail: str) -> str:

@@ -15,8 +15,26 @@ class Limits:
     fetch_seconds: float = 8.0
     """Time for one whole fetch, redirects and robots.txt included."""
     redirects: int = 5
+    feed_fetches: int = 50
+    """Pages that are fetched for one feed whose entries hold no text; more is left and said."""
     story_characters: int = 500_000
     """Characters of a story that are traced; more is cut off and said."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPolicy:
+    """What may be fetched, and how politely. The command line has no option for it.
+
+    ``allowed_networks`` (``("127.0.0.1/32",)``) may be fetched although they are not public: it is
+    there for tests against a server of their own, and opens this machine's own network to
+    whoever writes the pages; leave it empty otherwise.
+    """
+
+    allowed_networks: tuple[str, ...] = ()
+    delay_seconds: float = 1.0
+    """Least time between two fetches from one site; a longer ``Crawl-delay`` wins."""
+    most_delay_seconds: float = 30.0
+    """A site that asks for longer than this between two fetches is not fetched from again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +47,5 @@ class Options:
 
     date: dt.date | None = None
     limits: Limits = field(default_factory=Limits)
+    fetch: FetchPolicy = field(default_factory=FetchPolicy)
     user_agent: str = "Reportedly/0.1 (+https://reportedly.example/bot)"

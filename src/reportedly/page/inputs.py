@@ -18,8 +18,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
+
 from reportedly.errors import ReportedlyError, notice
 from reportedly.options import Options
+from reportedly.page.fetch import Fetcher
 from reportedly.page.files import (
     Stream,
     open_file,
@@ -27,7 +30,15 @@ from reportedly.page.files import (
     standard_input,
     stream_of,
 )
-from reportedly.page.kinds import BY_SUFFIX, ContentKind, kind_of_look, kind_of_name, refined
+from reportedly.page.kinds import (
+    BY_MEDIA_TYPE,
+    BY_SUFFIX,
+    LOOK_BYTES,
+    ContentKind,
+    kind_of_look,
+    kind_of_name,
+    refined,
+)
 from reportedly.page.page import Page, PageForm
 from reportedly.page.story_lines import read_story_lines
 
@@ -85,7 +96,8 @@ def _pages(source: Input, name: str, options: Options) -> Iterator[Page | Report
     elif isinstance(source, Path):
         yield from _pages_of_file(source, name, options)
     elif _is_address(source):
-        yield ReportedlyError("unsupported-scheme", name)
+        with Fetcher(options) as fetcher:
+            yield from _pages_of_address(source.strip(), fetcher, options)
     elif _names_a_file(source):
         yield from _pages_of_file(Path(source), name, options)
     else:
@@ -95,6 +107,25 @@ def _pages(source: Input, name: str, options: Options) -> Iterator[Page | Report
 def _pages_of_file(path: Path, name: str, options: Options) -> Iterator[Page | ReportedlyError]:
     with open_file(path, name) as file:
         yield from _pages_of_stream(stream_of(name, file), kind_of_name(path.name), options)
+
+
+def _pages_of_address(
+    address: str, fetcher: Fetcher, options: Options
+) -> Iterator[Page | ReportedlyError]:
+    fetched = fetcher.fetch(address)
+    named = BY_MEDIA_TYPE.get(fetched.media_type or "")
+    if named is ContentKind.TEXT:
+        named = kind_of_name(httpx.URL(fetched.url).path) or named
+    kind = refined(named, fetched.content[:LOOK_BYTES])
+    form = _FORMS.get(kind, PageForm.TEXT)
+    yield Page(
+        name=address,
+        content=fetched.content,
+        form=form,
+        url=fetched.url,
+        charset=fetched.charset,
+        notices=fetched.notices,
+    )
 
 
 def _pages_of_text(text: str, name: str, options: Options) -> Iterator[Page | ReportedlyError]:

@@ -1,0 +1,274 @@
+"""Fetching a page from the public internet: checked, polite, and bounded in time and size."""
+
+from __future__ import annotations
+
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from types import TracebackType
+
+import httpcore
+import httpx
+
+from reportedly.errors import ReportedlyError, notice
+from reportedly.options import Options
+from reportedly.page.addresses import Resolve, look_up
+from reportedly.page.connections import AddressRefused, CheckedTransport, Deadline, UnknownHost
+from reportedly.page.kinds import BY_MEDIA_TYPE
+from reportedly.page.robots import ROBOTS_BYTES, Robots
+from reportedly.records import Notice
+
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
+_STEP = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came back: the content, where it really stands, and what its sender says it is."""
+
+    url: str
+    content: bytes
+    media_type: str | None
+    charset: str | None
+    notices: tuple[Notice, ...] = ()
+
+
+class Fetcher:
+    """Fetches pages one after another, and remembers each site's robots.txt.
+
+    ``resolve`` looks up hosts and ``certificates`` says whom to trust; both are for tests.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        resolve: Resolve = look_up,
+        certificates: ssl.SSLContext | None = None,
+    ) -> None:
+        """Nothing is fetched yet."""
+        self._options = options
+        self._deadline = Deadline()
+        self._robots: dict[str, Robots] = {}
+        self._without_robots: dict[str, str] = {}
+        self._asked_delay: dict[str, float] = {}
+        self._last_fetch: dict[str, float] = {}
+        self._client = httpx.Client(
+            transport=CheckedTransport(
+                resolve, options.fetch.allowed_networks, self._deadline, certificates
+            ),
+            headers={
+                "User-Agent": options.user_agent,
+                "Accept": _ACCEPT,
+                "Accept-Encoding": "gzip",
+            },
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    def __enter__(self) -> Fetcher:
+        """The fetcher itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        """Close every connection."""
+        self._client.close()
+
+    def fetch(self, address: str) -> Fetched:
+        """Fetch one page, redirects followed, robots.txt obeyed.
+
+        Raises:
+            ReportedlyError: one of the rows R201 to R213.
+        """
+        url = _parsed(address, address)
+        self._wait_for_turn(url.host)
+        self._deadline.restart(self._options.limits.fetch_seconds)
+        try:
+            with _told(address):
+                return self._follow(url, address, self._read_page, self._check_robots)
+        finally:
+            self._last_fetch[url.host] = time.monotonic()
+
+    def _follow(
+        self,
+        url: httpx.URL,
+        name: str,
+        read: Callable[[httpx.Response, str], Fetched],
+        check: Callable[[httpx.URL, str], None] | None = None,
+    ) -> Fetched:
+        for _ in range(self._options.limits.redirects + 1):
+            if check:
+                check(url, name)
+            request = self._client.build_request("GET", url)
+            # Cookies would tie one visit to the next.
+            self._client.cookies.clear()
+            response = self._client.send(request, stream=True)
+            try:
+                target = response.headers.get("location")
+                if not (response.is_redirect and target):
+                    return read(response, name)
+            finally:
+                response.close()
+            url = _parsed(target, name, base=url)
+        raise ReportedlyError(
+            "too-many-redirects", name, f"more than {self._options.limits.redirects}"
+        )
+
+    def _check_robots(self, url: httpx.URL, name: str) -> None:
+        robots = self._robots_of(url, name)
+        if not robots.allows(str(url)):
+            raise ReportedlyError("robots-refusal", name, _site(url))
+        if robots.delay() > self._options.fetch.most_delay_seconds and url.host in self._last_fetch:
+            detail = f"{_site(url)} asks for {robots.delay():g} seconds between two pages"
+            raise ReportedlyError("robots-refusal", name, detail)
+
+    def _robots_of(self, url: httpx.URL, name: str) -> Robots:
+        """The rules of a site, asked for once; where they cannot be had, nothing is fetched."""
+        site = _site(url)
+        if site not in self._robots and site not in self._without_robots:
+            try:
+                text = self._follow(url.join("/robots.txt"), name, _read_robots).content
+            except (httpcore.TimeoutException, httpcore.ProtocolError) as error:
+                self._without_robots[site] = str(error) or "no answer in time"
+            except ReportedlyError as error:
+                self._without_robots[site] = error.detail
+            else:
+                product = self._options.user_agent.partition("/")[0]
+                robots = Robots(text.decode("utf-8", "replace"), product)
+                self._robots[site] = robots
+                self._asked_delay[url.host] = robots.delay()
+        if site in self._without_robots:
+            raise ReportedlyError("robots-unreachable", name, self._without_robots[site])
+        return self._robots[site]
+
+    def _read_page(self, response: httpx.Response, name: str) -> Fetched:
+        if not response.is_success:
+            raise ReportedlyError("http-status", name, _status(response))
+        media_type, charset = _content_type(response)
+        if media_type is not None and not _is_text(media_type):
+            raise ReportedlyError("content-type", name, media_type)
+        limit = self._options.limits.page_bytes
+        content = _body(response, limit, name)
+        cut = len(content) > limit
+        return Fetched(
+            url=str(response.request.url),
+            content=content[:limit],
+            media_type=media_type,
+            charset=charset,
+            notices=(notice("page-cut", f"after {limit:,} bytes"),) if cut else (),
+        )
+
+    def _wait_for_turn(self, host: str) -> None:
+        """Keep the least distance between two fetches from one site, as long as it asks for."""
+        if host not in self._last_fetch:
+            return
+        policy = self._options.fetch
+        delay = max(policy.delay_seconds, self._asked_delay.get(host, 0.0))
+        if delay <= policy.most_delay_seconds:
+            time.sleep(max(0.0, self._last_fetch[host] + delay - time.monotonic()))
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Whatever goes wrong on the network, as an error of the catalogue."""
+    try:
+        yield
+    except AddressRefused as error:
+        raise ReportedlyError("private-address", name, str(error)) from None
+    except UnknownHost as error:
+        raise ReportedlyError("unknown-host", name, str(error)) from None
+    except httpcore.TimeoutException as error:
+        raise ReportedlyError("fetch-timeout", name, str(error)) from None
+    except httpcore.ConnectError as error:
+        row = "tls-failure" if isinstance(error.__cause__, ssl.SSLError) else "no-connection"
+        raise ReportedlyError(row, name, str(error)) from None
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise ReportedlyError("bad-address", name, str(error)) from None
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
+        raise ReportedlyError("broken-response", name, str(error)) from None
+
+
+def _parsed(address: str, name: str, base: httpx.URL | None = None) -> httpx.URL:
+    """An address that may be asked for.
+
+    Raises:
+        ReportedlyError: ``bad-address`` or ``unsupported-scheme``.
+    """
+    try:
+        url = base.join(address) if base else httpx.URL(address)
+        host = url.host
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ReportedlyError("bad-address", name, str(error)) from None
+    if url.scheme not in {"http", "https"}:
+        raise ReportedlyError("unsupported-scheme", name, url.scheme)
+    if not host:
+        raise ReportedlyError("bad-address", name, "no host")
+    if url.port is not None and not 0 < url.port < 65536:
+        raise ReportedlyError("bad-address", name, f"no port {url.port}")
+    if url.userinfo:
+        raise ReportedlyError("bad-address", name, "it holds a user name")
+    return url
+
+
+def _read_robots(response: httpx.Response, name: str) -> Fetched:
+    """A robots.txt. One that is not there allows all; one that is withheld allows nothing."""
+    status = response.status_code
+    if status in {401, 403, 429} or not (response.is_success or 400 <= status < 500):
+        raise ReportedlyError("robots-unreachable", name, _status(response))
+    content = b"" if not response.is_success else _body(response, ROBOTS_BYTES, name)
+    return Fetched(str(response.request.url), content[:ROBOTS_BYTES], None, None)
+
+
+def _body(response: httpx.Response, limit: int, name: str) -> bytes:
+    """At most ``limit + 1`` bytes of a body, unpacked in steps that never hold more."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in {"identity", "", "gzip", "x-gzip"}:
+        raise ReportedlyError("broken-response", name, f"packed as {encoding}, unasked")
+    unpack = zlib.decompressobj(31) if "gzip" in encoding else None
+    content = bytearray()
+    for piece in response.iter_raw():
+        if unpack is None:
+            content += piece
+        else:
+            waiting = piece
+            while waiting and len(content) <= limit and not unpack.eof:
+                try:
+                    content += unpack.decompress(waiting, _STEP)
+                except zlib.error as error:
+                    raise ReportedlyError("broken-response", name, str(error)) from None
+                waiting = unpack.unconsumed_tail
+        if len(content) > limit:
+            break
+    return bytes(content[: limit + 1])
+
+
+def _content_type(response: httpx.Response) -> tuple[str | None, str | None]:
+    declared = response.headers.get("content-type")
+    if declared is None:
+        return None, None
+    message = Message()
+    message["content-type"] = declared
+    charset = message.get_param("charset")
+    return message.get_content_type(), charset if isinstance(charset, str) else None
+
+
+def _is_text(media_type: str) -> bool:
+    if media_type.startswith("image/"):
+        return False
+    return media_type in BY_MEDIA_TYPE or media_type.endswith(("+xml", "+json"))
+
+
+def _site(url: httpx.URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii', 'replace')}"
+
+
+def _status(response: httpx.Response) -> str:
+    return f"{response.status_code} {response.reason_phrase}".strip()
