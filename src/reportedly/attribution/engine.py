@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from reportedly.attribution.rules import find_by_rules
 from reportedly.draft import Draft
+from reportedly.prose.prose import Prose
+from reportedly.records import Attribution
 
 
-def find_attributions(draft: Draft) -> Draft:
+class Engine(Protocol):
+    """Anything that finds attributions in prose.
+
+    It gives them in text order with ids ``a1``, ``a2`` …, and fills source, cue, content, type,
+    manner, denied and within; everything else is the work of later stages.
+    """
+
+    def __call__(self, prose: Prose, /) -> tuple[Attribution, ...]:
+        """Find every attribution."""
+
+
+ENGINE: Engine = find_by_rules
+"""The engine in use; another one is put in here."""
+
+
+def find_attributions(draft: Draft, engine: Engine = ENGINE) -> Draft:
     """Fill ``draft.attributions``: spans, type, manner, denial and nesting."""
-    return draft
+    return draft.with_attributions(engine(draft.prose))

@@ -1,0 +1,43 @@
+"""What the engine finds, before it is numbered and nested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.records import AttributionType, Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution: spans of characters, and what its cue says of it.
+
+    ``depth`` counts the quotations round its cue, ``paragraph`` numbers the cue's paragraph.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    type: AttributionType
+    denied: bool
+    depth: int
+    paragraph: int
+
+    @property
+    def begins(self) -> int:
+        """The first character of any of its spans."""
+        return min(start for spans in (self.source, self.cue, self.content) for start, _ in spans)
+
+
+def merged(spans: list[Span]) -> Spans:
+    """Spans in order, those that overlap joined.
+
+    >>> merged([(5, 7), (0, 3), (2, 4)])
+    ((0, 4), (5, 7))
+    """
+    out: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(out)
