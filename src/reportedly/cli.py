@@ -152,6 +152,15 @@ def _do(
         raise typer.Exit(FAILED)
 
 
+def _printer(as_json: bool) -> Callable[[Reading | Trace], None]:
+    """How each result is shown: as JSON, or as a report as wide as the terminal."""
+    if as_json:
+        return _print_json
+    console = Console()
+    between = iter(["", *([None] * 0)])
+    return lambda result: typer.echo(printed(result, console))
+
+
 def _print_json(result: Reading | Trace) -> None:
     # Bytes, so that JSON is UTF-8 wherever it is printed.
     typer.echo(result.model_dump_json().encode())
