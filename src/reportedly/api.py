@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReportedlyError, unforeseen
 from reportedly.options import Options
-from reportedly.page.inputs import Input, open_pages
+from reportedly.page.inputs import Input, input_name, open_pages
 from reportedly.page.page import Page
 from reportedly.page.read import read_page
 from reportedly.pipeline import trace_reading
@@ -96,7 +96,7 @@ def _each_page(
         except ReportedlyError as error:
             yield error
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end a batch
-            yield _internal(page.name, error)
+            yield unforeseen(error, page.name)
 
 
 def _guarded_pages(source: Input, options: Options) -> Iterator[Page | ReportedlyError]:
@@ -105,28 +105,15 @@ def _guarded_pages(source: Input, options: Options) -> Iterator[Page | Reportedl
     except ReportedlyError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - as above; the rest of this container is lost
-        yield _internal(_name(source), error)
-
-
-def _internal(name: str, cause: Exception) -> ReportedlyError:
-    """The catalogue's own error for what nobody foresaw; the exception stays as its cause."""
-    error = ReportedlyError("internal", name, f"{type(cause).__name__}: {cause}"[:200])
-    error.__cause__ = cause
-    return error
+        yield unforeseen(error, input_name(source))
 
 
 def _only(results: Iterator[Result | ReportedlyError], source: Input) -> Result:
     first = next(results, None)
     if first is None:
-        raise ReportedlyError("empty-input", _name(source))
+        raise ReportedlyError("empty-input", input_name(source))
     if isinstance(first, ReportedlyError):
         raise first
     if next(results, None) is not None:
-        raise ReportedlyError("one-expected", _name(source))
+        raise ReportedlyError("one-expected", input_name(source))
     return first
-
-
-def _name(source: Input) -> str:
-    """What messages call an input; of a whole page given as text, its beginning."""
-    words = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
-    return words if len(words) <= 80 else words[:79] + "…"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -18,9 +20,11 @@ import reportedly
 from reportedly.api import parse_day, read_all, trace_all
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options
+from reportedly.page.inputs import command_line_input
 from reportedly.records import Reading, Trace
 from reportedly.report.run import Work, run
 from reportedly.report.schemas import json_schema
+from reportedly.report.show import TerminalReports, TracePages, print_json
 
 FAILED = 1
 """Exit code: at least one input failed; the rest were done."""
@@ -31,16 +35,15 @@ Result = TypeVar("Result", Reading, Trace)
 
 EPILOG = (
     "Exit codes: 0 all inputs were done; 1 some failed, as said on standard error; 2 the command "
-    "was called wrongly; 130 interrupted; 141 the reader of the output went away."
+    "was called wrongly; 130 interrupted; 141 whoever read the output went away."
 )
 
 app = typer.Typer(
+    name="reportedly",
     no_args_is_help=True,
-    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
@@ -55,12 +58,12 @@ def _schema_of(record: type[BaseModel]) -> OptionInfo:
 
     def print_schema(wanted: bool) -> None:
         if wanted:
-            typer.echo(json_schema(record))
+            typer.echo(json_schema(record).encode(), nl=False)
             raise typer.Exit
 
     option: OptionInfo = typer.Option(
         "--schema",
-        help="Print the JSON Schema of this command's output, and end.",
+        help="Print the JSON Schema of what --json prints, and end.",
         callback=print_schema,
         is_eager=True,
     )
@@ -73,7 +76,7 @@ def _day(words: str | None) -> dt.date | None:
     try:
         return parse_day(words)
     except ReportedlyError as error:
-        raise typer.BadParameter(f"{words!r}: {error.problem.remedy}") from None
+        raise typer.BadParameter(f"{words!r} is no day: {error.problem.remedy}.") from None
 
 
 Inputs = Annotated[
@@ -81,7 +84,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         help="A file (HTML, text, Markdown, feed, WARC or .jsonl), an http(s) address, "
-        "or - for standard input.",
+        "or - for standard input; as many as you like.",
         show_default=False,
     ),
 ]
@@ -96,84 +99,111 @@ Date = Annotated[
         "publication.",
     ),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
+Html = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write a page to open in a browser instead. More stories than one go beside it "
+        "(FILE-2.html, ...). If FILE does not end in .html it is a folder: a page a story, and "
+        "an index.html.",
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the tracebacks of internal errors.")]
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", help="Print the version, and end.", callback=_print_version, is_eager=True
+    ),
+]
 
 
-@app.callback()
-def root(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", help="Print the version, and end.", callback=_print_version, is_eager=True
-        ),
-    ] = False,
-) -> None:
-    """Who says so, and who told them: the sources of news stories."""
+@app.callback(epilog=EPILOG)
+def root(version: Version = False) -> None:
+    """Who says so, and who told them: shows the sources of news stories."""
 
 
-@app.command()
+@app.command(epilog=EPILOG)
 def read(
     inputs: Inputs,
     as_json: AsJson = False,
     debug: Debug = False,
     schema: Annotated[bool, _schema_of(Reading)] = False,
 ) -> None:
-    """Read pages: the story, and the furniture round it."""
-    _do(inputs, lambda source: read_all(source, Options()), _print_json, debug)
+    """Read pages: the story, and the furniture taken off it.
+
+    \b
+    Examples:
+      reportedly read story.html
+      reportedly read story.html --json
+      cat story.html | reportedly read -
+    """
+    show = print_json if as_json else TerminalReports()
+    work = Work(tuple(inputs), lambda source: read_all(command_line_input(source)), show)
+    _do(work, debug)
 
 
-@app.command()
+@app.command(epilog=EPILOG)
 def trace(
     inputs: Inputs,
     date: Date = None,
     as_json: AsJson = False,
+    html: Html = None,
     debug: Debug = False,
     schema: Annotated[bool, _schema_of(Trace)] = False,
 ) -> None:
-    """Show who says so, and who told them."""
+    """Show who says so, and who told them: each claim of a story with its chain of sources.
+
+    \b
+    Examples:
+      reportedly trace story.html
+      reportedly trace story.txt --date 2024-10-16
+      reportedly trace story.html --html report.html
+      reportedly trace archive.warc.gz --json > traces.jsonl
+      reportedly trace *.html --html reports/
+    """
     options = Options(date=_day(date))
-    _do(inputs, lambda source: trace_all(source, options), _print_json, debug)
+    pages = TracePages(html, _errors(), as_json) if html else None
+    show = pages or (print_json if as_json else TerminalReports())
+    work = Work(tuple(inputs), lambda source: trace_all(command_line_input(source), options), show)
+    _do(work, debug, finish=pages.finish if pages else None)
 
 
-def _do(
-    inputs: list[str],
-    results_of: Callable[[str], Iterator[Result | ReportedlyError]],
-    show: Callable[[Result], None],
-    debug: bool,
-) -> None:
-    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL)
-    work = Work(tuple(inputs), results_of, show)
+def _do(work: Work[Result], debug: bool, finish: Callable[[], None] | None = None) -> None:
+    """Do the work and end with the exit code that tells how it went."""
+    # Libraries that read broken pages complain as they go; what matters comes as a notice.
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, force=True)
     try:
-        outcome = run(work, Console(stderr=True), debug)
+        outcome = run(work, _errors(), debug)
+        if finish:
+            finish()
     except BrokenPipeError:
-        _silence_output()
+        _send_output_nowhere()
         raise typer.Exit(BROKEN_PIPE) from None
+    except ReportedlyError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
     if outcome.failed:
         raise typer.Exit(FAILED)
 
 
-def _printer(as_json: bool) -> Callable[[Reading | Trace], None]:
-    """How each result is shown: as JSON, or as a report as wide as the terminal."""
-    if as_json:
-        return _print_json
-    console = Console()
-    between = iter(["", *([None] * 0)])
-    return lambda result: typer.echo(printed(result, console))
+def _errors() -> Console:
+    return Console(stderr=True)
 
 
-def _print_json(result: Reading | Trace) -> None:
-    # Bytes, so that JSON is UTF-8 wherever it is printed.
-    typer.echo(result.model_dump_json().encode())
-
-
-def _silence_output() -> None:
-    """Let what is still in the buffer go nowhere, or Python complains of it at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _send_output_nowhere() -> None:
+    """What is still in the buffer goes nowhere, or Python complains of it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def main() -> None:
     """Entry point of the ``reportedly`` command."""
     for stream in (sys.stdout, sys.stderr):
-        # A file name that is not UTF-8, or a terminal that cannot show a letter, ends nothing.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    app()
+        if isinstance(stream, io.TextIOWrapper):
+            # A letter that the terminal cannot show, or a name that is not UTF-8, ends nothing.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        # While the program was still starting or already ending.
+        sys.exit(130)

@@ -347,6 +347,18 @@ def printable(text: str) -> str:
     )
 
 
+def unforeseen(cause: Exception, input: str) -> ReportedlyError:  # noqa: A002
+    """The error for an exception that nobody foresaw, which stays as its ``__cause__``.
+
+    >>> unforeseen(ZeroDivisionError("division by zero"), "story.html").detail
+    'ZeroDivisionError: division by zero'
+    """
+    words = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
+    error = ReportedlyError("internal", input, words[:200])
+    error.__cause__ = cause
+    return error
+
+
 def notice(name: str, detail: str = "", count: int = 1) -> Notice:
     """A notice of the catalogue, to go with a partial result.
 

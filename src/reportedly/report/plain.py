@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Control and format characters can hide, recolour, reorder or overwrite what stands on a
@@ -9,6 +10,11 @@ import unicodedata
 # them between letters.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs"})
 _KEPT = frozenset("\n\u200c\u200d")
+
+_NOT_ON_A_PAGE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_BLANKS = {ord(character): " " for character in "\r\v\f"}
 
 # These mean nothing on a terminal and are common in honest text (soft hyphens, byte order marks,
 # direction marks that override nothing): they go without leaving a mark.
@@ -49,6 +55,18 @@ def shortened(text: str, width: int) -> str:
     cut = line[: max(1, width - 1)]
     blank = cut.rfind(" ")
     return (cut[: blank + 1] if blank >= width // 2 else cut) + "…"
+
+
+def visible(text: str) -> str:
+    r"""Text of the same length for a browser: what has no place on a page shows as U+FFFD.
+
+    Control characters, surrogates and marks that override the direction of writing are replaced
+    one for one, so that offsets still hold; blanks stay, and so do marks that honest text needs.
+
+    >>> visible("a\x00b\u202ec\r\n")
+    'a\ufffdb\ufffdc \n'
+    """
+    return _NOT_ON_A_PAGE.sub("\ufffd", text.translate(_BLANKS))
 
 
 def _safe_character(character: str) -> str:

@@ -1,39 +1,24 @@
-"""Many inputs, one after another: each result shown as it is done, failures told at the end."""
+"""Many inputs, one after another: each result shown as it is done, failures told."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import CATALOGUE, ReportedlyError, unforeseen
 from reportedly.records import Reading, Trace
 from reportedly.report.plain import one_line
 
 Result = TypeVar("Result", Reading, Trace)
 
-# More failures than this are counted, not listed: nobody reads ten thousand lines, and each was
-# already told on standard error when it happened.
-LISTED = 20
-
-
-@dataclass
-class Outcome:
-    """What became of a run: how many stories were shown, and which inputs failed."""
-
-    shown: int = 0
-    failed: int = 0
-    failures: list[ReportedlyError] = field(default_factory=list)
-
-    def add_failure(self, error: ReportedlyError) -> None:
-        """Count a failure, and keep it if there is room in the summary."""
-        self.failed += 1
-        if len(self.failures) < LISTED:
-            self.failures.append(error)
+# Of each sort of failure the summary names so many inputs and counts the rest: every failure has
+# stood on standard error in full when it happened.
+_NAMED_INPUTS = 5
 
 
 @dataclass(frozen=True)
@@ -49,36 +34,108 @@ class Work(Generic[Result]):
     show: Callable[[Result], None]
 
 
+@dataclass
+class Outcome:
+    """What became of a run: how many stories were shown, and what failed, by its catalogue name.
+
+    Of each sort of failure all are counted and the first few inputs kept.
+    """
+
+    shown: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    inputs: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> int:
+        """All failures."""
+        return sum(self.counts.values())
+
+    def add(self, error: ReportedlyError) -> None:
+        """Count a failure."""
+        name = error.problem.name
+        self.counts[name] = self.counts.get(name, 0) + 1
+        kept = self.inputs.setdefault(name, [])
+        if len(kept) < _NAMED_INPUTS:
+            kept.append(one_line(error.input))
+
+    def summary(self) -> Iterator[str]:
+        """What failed and why: a line for each sort of failure, with inputs and remedy.
+
+        >>> outcome = Outcome(shown=3)
+        >>> outcome.add(ReportedlyError("no-such-file", "stroy.html"))
+        >>> print(*outcome.summary(), sep="\\n")
+        1 of 4 failed:
+          R102 no-such-file: stroy.html. What to do: check the path.
+        """
+        yield f"{self.failed} of {self.failed + self.shown} failed:"
+        for name, inputs in self.inputs.items():
+            problem = CATALOGUE[name]
+            more = self.counts[name] - len(inputs)
+            listed = ", ".join(inputs) + (f" and {more} more" if more else "")
+            yield f"  {problem.code} {name}: {listed}. What to do: {problem.remedy}."
+
+
 def run(work: Work[Result], errors: Console, debug: bool = False) -> Outcome:
     """Do the work, input by input; one that fails never stops the rest.
 
-    ``errors`` is the console of standard error: a progress bar stands there while it is a
-    terminal, and the summary of what failed comes there last. With ``debug`` the traceback of an
-    error that has one is printed there too.
+    ``errors`` is the console of standard error: while it is a terminal and the inputs are many a
+    progress bar stands there; each failure is told there at once, and all of them together at the
+    end. With ``debug`` the traceback of an internal error is printed too.
+
+    Raises:
+        BrokenPipeError: whoever read the output went away.
     """
     outcome = Outcome()
     with _progress(errors, len(work.inputs)) as progress:
-        bar = progress.add_task("", total=len(work.inputs), failed=0)
+        bar = progress.add_task("", total=len(work.inputs), shown=0, failed=0)
         for source in work.inputs:
             for result in work.results_of(source):
-                if isinstance(result, ReportedlyError):
-                    outcome.add_failure(result)
-                    _print_traceback(result, errors, debug)
-                else:
-                    _show_above(progress, work.show, result)
+                failure = _told_or_shown(result, source, work.show, progress)
+                if failure is None:
                     outcome.shown += 1
-                progress.update(bar, failed=outcome.failed)
+                else:
+                    outcome.add(failure)
+                    _tell(failure, progress.console, debug)
+                _update(progress, bar, outcome)
             progress.advance(bar)
-    _print_summary(outcome, errors)
+    if outcome.failed and outcome.failed + outcome.shown > 1:
+        for line in outcome.summary():
+            errors.out(line, highlight=False)
     return outcome
+
+
+def _told_or_shown(
+    result: Result | ReportedlyError,
+    source: str,
+    show: Callable[[Result], None],
+    progress: Progress,
+) -> ReportedlyError | None:
+    """Show a result, unless it is a failure or showing it becomes one."""
+    if isinstance(result, ReportedlyError):
+        return result
+    # The bar may stand on the same terminal as what is shown: it makes room.
+    progress.stop()
+    try:
+        show(result)
+    except ReportedlyError as error:
+        return error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return ReportedlyError("cannot-write", source, error.strerror or "")
+    except Exception as error:  # noqa: BLE001 - one story that cannot be shown must not end a run
+        return unforeseen(error, source)
+    finally:
+        if not progress.disable:
+            progress.start()
+    return None
 
 
 def _progress(errors: Console, inputs: int) -> Progress:
     return Progress(
-        TextColumn("Reading"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[failed]} failed"),
+        TextColumn("inputs, {task.fields[shown]} stories, {task.fields[failed]} failed"),
         console=errors,
         transient=True,
         redirect_stdout=False,
@@ -87,35 +144,17 @@ def _progress(errors: Console, inputs: int) -> Progress:
     )
 
 
-def _show_above(progress: Progress, show: Callable[[Result], None], result: Result) -> None:
-    """Take the bar away while a report is printed: both may be on the same terminal."""
-    progress.stop()
-    try:
-        show(result)
-    finally:
-        if not progress.disable:
-            progress.start()
+def _update(progress: Progress, bar: TaskID, outcome: Outcome) -> None:
+    progress.update(bar, shown=outcome.shown, failed=outcome.failed)
 
 
-def _print_traceback(error: ReportedlyError, errors: Console, debug: bool) -> None:
+def _tell(error: ReportedlyError, errors: Console, debug: bool) -> None:
+    errors.out(one_line(str(error)), highlight=False)
     if debug and error.__cause__ is not None:
-        lines = traceback.format_exception(error.__cause__)
-        errors.out("\n".join(one_line(line) for line in "".join(lines).splitlines()))
+        for line in "".join(traceback.format_exception(error.__cause__)).splitlines():
+            errors.out(one_line(line) if not line.strip() else _indented(line), highlight=False)
 
 
-def _print_summary(outcome: Outcome, errors: Console) -> None:
-    if not outcome.failed:
-        return
-    if outcome.failed + outcome.shown > 1:
-        counted = f"{outcome.failed} of {outcome.failed + outcome.shown} failed:"
-        errors.out(counted, highlight=False)
-    for line in summary_lines(outcome.failures):
-        errors.out(line, highlight=False)
-    if (more := outcome.failed - len(outcome.failures)) > 0:
-        errors.out(f"and {more} more", highlight=False)
-
-
-def summary_lines(failures: Iterable[ReportedlyError]) -> Iterator[str]:
-    """One line for each failure: code, input, cause, remedy; safe to print on a terminal."""
-    for failure in failures:
-        yield one_line(str(failure))
+def _indented(line: str) -> str:
+    """A line of a traceback, safe to print, its indentation kept."""
+    return " " * (len(line) - len(line.lstrip(" "))) + one_line(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -143,7 +144,7 @@ def _content(claim: Claim, story: Story) -> Text:
         if text:
             text.append(" … ", style=_QUIET)
         edges = sorted({start, end, *(at for span in hedges for at in span if start < at < end)})
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in itertools.pairwise(edges):
             hedged = any(a <= left and right <= b for a, b in hedges)
             words = safe(story.text[left:right]).replace("\n", " ")
             text.append(words, style=_HEDGE if hedged else "")
