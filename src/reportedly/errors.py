@@ -196,6 +196,35 @@ _ROWS = (
         "check that the address is that of one story and not a front page or a log-in page",
     ),
     Problem(
+        "R302",
+        "unclassified",
+        "notice",
+        "blocks of text on the page are neither story nor furniture of a known kind; they were "
+        "left out{detail}",
+        "look at the page if the story seems to lack something",
+    ),
+    Problem(
+        "R303",
+        "extractor-failed",
+        "notice",
+        "the usual way to find the story failed on this page and a simpler one was used{detail}",
+        "compare the story with the page",
+    ),
+    Problem(
+        "R304",
+        "markup-unreadable",
+        "notice",
+        "some markup about the story cannot be read and was left aside{detail}",
+        "dates, names or witnesses in that markup are missing",
+    ),
+    Problem(
+        "R305",
+        "page-simplified",
+        "notice",
+        "the page is too large or too deeply nested to be read whole{detail}",
+        "compare the story with the page",
+    ),
+    Problem(
         "R401",
         "bad-story-line",
         "error",
