@@ -13,16 +13,30 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p "
-    "pre section summary table tbody td tfoot th thead tr ul".split()
+from reportedly.page.words import word_set
+
+BLOCK_TAGS = word_set(
+    """
+    address article aside blockquote body button caption center dd details dialog div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main
+    menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """
 )
-_UNSEEN_TAGS = frozenset(
-    "applet area audio canvas datalist embed head iframe input map math noscript object option "
-    "script select style svg template textarea title video".split()
+_UNSEEN_TAGS = word_set(
+    """
+    applet area audio canvas datalist embed head iframe input map math noscript object
+    option script select style svg template textarea title video
+    """
 )
-_MARK_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component", "data-testid", "aria-label")
+_MARK_ATTRIBUTES = (
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "data-component",
+    "data-testid",
+    "aria-label",
+)
 _MARK_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MARKS_READ = 300
 """Characters of an attribute that are looked at."""

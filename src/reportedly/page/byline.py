@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportedly.page.words import word_set
+
 AGENCIES: dict[str, str] = {
     "ap": "AP",
     "the ap": "AP",
@@ -65,18 +67,23 @@ AGENCIES: dict[str, str] = {
 }
 """News agencies by the names that bylines and datelines give them, in lower case."""
 
-_NO_PERSON = frozenset(
-    "staff news desk editor editors editorial team newsroom reporter reporters correspondent "
-    "correspondents agency agencies media press times post herald tribune online web admin "
-    "administrator board wire wires service services contributor contributors guest writer writers "
-    "magazine daily weekly journal network tv radio university institute group inc ltd llc gmbh "
-    "company foundation centre center council department ministry office bureau report reports "
-    "published updated posted photo photos video share read more the and of for with about "
-    "anonymous unknown none redaktion redacción redação rédaction editora agencia agência".split()
+_NO_PERSON = word_set(
+    """
+    staff news desk editor editors editorial team newsroom reporter reporters correspondent
+    correspondents agency agencies media press times post herald tribune online web admin
+    administrator board wire wires service services contributor contributors guest writer
+    writers magazine daily weekly journal network tv radio university institute group inc
+    ltd llc gmbh company foundation centre center council department ministry office bureau
+    report reports published updated posted photo photos video share read more the and of
+    for with about anonymous unknown none redaktion redacción redação rédaction editora
+    agencia agência
+    """
 )
 """Words that no person's name in a byline holds."""
 
-_PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|y|e|af|av|zu|zur|of)"
+_PARTICLE = (
+    r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|y|e|af|av|zu|zur)"
+)
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.’'‑-]*"
 _NAME = re.compile(
     rf"(?:(?:al-|el-|d’|d')?{_NAME_WORD})(?: (?:{_PARTICLE}|(?:al-|el-|d’|d')?{_NAME_WORD})){{1,5}}"
@@ -107,6 +114,9 @@ class Byline:
     def __bool__(self) -> bool:
         """Whether it names anybody."""
         return bool(self.people or self.agencies)
+
+
+NOBODY = Byline()
 
 
 def agency_named(words: str) -> str | None:

@@ -59,7 +59,9 @@ _MEANT = {
     "utf-16": "utf-16-le",
 }
 
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""")
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})"""
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
@@ -111,11 +113,10 @@ def decode_only(
             return _decoded(content[len(mark) :], encoding, None)
     _refuse_signatures(content, name)
     declared = _known(charset) or _declared_inside(content)
-    encoding = _wide(content, declared)
-    if encoding is None:
+    wide = _wide(content, declared)
+    if wide is None:
         _refuse_binary(content, name)
-        encoding = _narrow(content, declared)
-    return _decoded(content, encoding, declared)
+    return _decoded(content, wide or _narrow(content, declared), declared)
 
 
 def normalised(text: str) -> tuple[str, int]:
@@ -128,9 +129,7 @@ def normalised(text: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", text), replaced
 
 
-def _decoded(
-    content: bytes, encoding: str, declared: str | None
-) -> tuple[str, tuple[Notice, ...]]:
+def _decoded(content: bytes, encoding: str, declared: str | None) -> tuple[str, tuple[Notice, ...]]:
     notices: tuple[Notice, ...] = ()
     if declared is not None and declared != encoding and not content.isascii():
         notices += (notice("charset-overruled", f"{declared} said, {encoding} read"),)

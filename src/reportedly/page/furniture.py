@@ -225,9 +225,7 @@ _BIOGRAPHY = re.compile(
 )
 
 
-def _take_items(
-    blocks: Sequence[Block], kinds: Kinds, headings: set[int], last_prose: int
-) -> None:
+def _take_items(blocks: Sequence[Block], kinds: Kinds, headings: set[int], last_prose: int) -> None:
     """The headlines under a heading such as "Related stories" belong to it.
 
     Inside the story only lines that stand close under it, or links, are taken: what follows may be

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
 
 from reportedly.page.blocks import Block
 from reportedly.page.furniture import Kinds, is_prose
@@ -18,6 +21,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WRAPPED_AT_MOST = 100
 _TITLE_WORDS = 25
 _UNTITLED_END = re.compile(r"[.!…:;,\"”’»)]$")
+_FRONT_MATTER = re.compile(r"---\n(?:[^\n]{0,400}\n){0,60}?---\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}")
 
 
@@ -78,6 +82,18 @@ def cut(plain: PlainText, keep: list[bool]) -> Cut:
     return Cut("\n\n".join(parts), tuple(paragraphs))
 
 
+def markdown_page(text: str) -> str:
+    """Markdown as an HTML page.
+
+    >>> print(markdown_page("# Flood"))
+    <html><body><article><h1>Flood</h1>
+    </article></body></html>
+    """
+    front = _FRONT_MATTER.match(text)
+    body = MarkdownIt("commonmark").enable("table").render(text[front.end() :] if front else text)
+    return f"<html><body><article>{body}</article></body></html>"
+
+
 def title_at(plain: PlainText, kinds: Kinds) -> int | None:
     """The index of the paragraph that is the title, where the text begins with one.
 
@@ -110,9 +126,7 @@ def address_in(text: str) -> str | None:
 def _wrapped_paragraphs(text: str) -> Spans | None:
     """Paragraphs between blank lines, where the lines in them are broken at a fixed width."""
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [
-        (line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after
-    ]
+    inner = [(line, after) for line, after in pairwise(lines) if line and after]
     if len(inner) < 4 or max(map(len, lines)) > _WRAPPED_AT_MOST:
         return None
     # A line was broken where the first word of the next would not have fitted.
