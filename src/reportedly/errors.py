@@ -63,11 +63,7 @@ _ROWS = (
         "check the words with accents",
     ),
     Problem(
-        "R108",
-        "damaged-gzip",
-        "error",
-        "the gzip data is damaged{detail}",
-        "get the file again",
+        "R108", "damaged-gzip", "error", "the gzip data is damaged{detail}", "get the file again"
     ),
     Problem(
         "R109",
@@ -119,11 +115,7 @@ _ROWS = (
         "check the address, and that this machine is online",
     ),
     Problem(
-        "R205",
-        "no-connection",
-        "error",
-        "the host does not answer{detail}",
-        "try again later",
+        "R205", "no-connection", "error", "the host does not answer{detail}", "try again later"
     ),
     Problem(
         "R206",
@@ -199,8 +191,7 @@ _ROWS = (
         "R302",
         "unclassified",
         "notice",
-        "blocks of text on the page are neither story nor furniture of a known kind; they were "
-        "left out{detail}",
+        "blocks of text that are neither story nor furniture of a known kind were left out{detail}",
         "look at the page if the story seems to lack something",
     ),
     Problem(
