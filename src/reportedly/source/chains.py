@@ -2,9 +2,157 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+
 from reportedly.draft import Draft
+from reportedly.records import Attribution, SourceKind, Span
+from reportedly.source.credits import Credit, find_credits
+from reportedly.source.mentions import Mention
+from reportedly.source.outlets import known_outlet
+
+Chain = tuple[str, ...]
 
 
 def add_chains(draft: Draft) -> Draft:
-    """Complete the chain of each attribution, nearest the reader first."""
-    return draft
+    """Complete the chain of each attribution, nearest the reader first.
+
+    An inner attribution's chain begins with that of the attribution which holds it. A source that
+    is credited joins the chain of the claims it is credited for. No source stands in a chain
+    twice, and the outlet that publishes the story stands in none as a relay.
+    """
+    own = {attribution.id: attribution.chain for attribution in draft.attributions}
+    ledger = _Ledger(draft)
+    for credit in find_credits(draft.prose):
+        ledger.enter(credit, own)
+    whole: dict[str, Chain] = {}
+    outer = {attribution.id: attribution.within for attribution in draft.attributions}
+    for name in own:
+        _complete(name, own, outer, whole)
+    return draft.with_attributions(
+        tuple(a.model_copy(update={"chain": whole[a.id]}) for a in draft.attributions)
+    )
+
+
+def _complete(
+    name: str, own: dict[str, Chain], outer: dict[str, str | None], whole: dict[str, Chain]
+) -> None:
+    """Work out a chain from the outermost attribution inwards; nesting that loops is cut."""
+    path: list[str] = []
+    at: str | None = name
+    while at is not None and at not in whole and at not in path:
+        path.append(at)
+        at = outer.get(at)
+    before = whole.get(at, ()) if at is not None else ()
+    for inner in reversed(path):
+        before = joined(before, own.get(inner, ()))
+        whole[inner] = before
+
+
+def joined(front: Chain, back: Chain) -> Chain:
+    """Two chains as one, each source once, where it comes first.
+
+    >>> joined(("s1", "s2"), ("s2", "s3"))
+    ('s1', 's2', 's3')
+    """
+    return tuple(dict.fromkeys((*front, *back)))
+
+
+class _Ledger:
+    """Finds what each credit is for: which attributions, and which sources."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sources = {source.id: source for source in draft.sources}
+        self.by_mention = {span: s.id for s in draft.sources for span in s.mentions}
+        self.by_sentence: dict[Span, list[Attribution]] = defaultdict(list)
+        for attribution in draft.attributions:
+            for sentence in _sentences_of(draft, attribution):
+                self.by_sentence[sentence].append(attribution)
+        self.by_source: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for attribution in draft.attributions:
+            for source in attribution.chain:
+                self.by_source[source].append((_place(attribution), attribution.id))
+        for claims in self.by_source.values():
+            claims.sort()
+
+    def enter(self, credit: Credit, own: dict[str, Chain]) -> None:
+        """Change the own chains of the attributions that a credit is for."""
+        relay, credited = self._known(credit.relay), self._known(credit.credited)
+        if relay is not None and self._publishes(relay):
+            relay = None
+        for attribution in self._meant(credit, relay, credited):
+            chain = own[attribution]
+            stated = tuple(s for s in chain if self.sources[s].kind is not SourceKind.UNSTATED)
+            front = (relay,) if relay is not None and relay not in stated[:1] else ()
+            back = (credited,) if credited is not None else ()
+            if front or back:
+                own[attribution] = _ordered(front, stated, back)
+
+    def _known(self, mention: Mention | None) -> str | None:
+        return self.by_mention.get(mention.span) if mention is not None else None
+
+    def _publishes(self, source: str) -> bool:
+        """Whether a source is the outlet that publishes the story."""
+        publisher, name = self.draft.story.publisher, self.sources[source].name
+        if name is None:
+            return False
+        known = known_outlet(name)
+        domains = known.domains if known is not None else ()
+        same_name = bare(publisher.name or "") == bare(name)
+            "the "
+        ) == name.lower().removeprefix("the ")
+        return same_name or (publisher.domain is not None and publisher.domain in domains)
+
+    def _meant(self, credit: Credit, relay: str | None, credited: str | None) -> list[str]:
+        """The attributions that a credit is for."""
+        beside = self.by_sentence.get(credit.sentence, [])
+        if credit.relay is None or credit.credited is None:
+            if not beside:
+                return []
+            nearest = min(beside, key=lambda a: _distance(a, credit.at))
+            return [a.id for a in beside if a.chain == nearest.chain and a.within == nearest.within]
+        parties = {relay, credited} - {None}
+        here = [a.id for a in beside if parties & set(a.chain)]
+        if here:
+            return here
+        if relay is None:
+            return []
+        claims = self.by_source.get(relay, [])
+        at = bisect_right(claims, (credit.at, ""))
+        return [claims[at - 1][1]] if at else []
+
+
+def bare(name: str) -> str:
+    """A name without its article and its capitals.
+
+    >>> bare("The Lantern")
+    'lantern'
+    """
+    return name.lower().removeprefix("the ")
+
+
+def _ordered(front: Chain, stated: Chain, back: Chain) -> Chain:
+    """Relay, then what was known, then whom the relay credits."""
+    kept = tuple(s for s in stated if s not in front and s not in back)
+    return joined(joined(front, kept), back)
+
+
+def _sentences_of(draft: Draft, attribution: Attribution) -> set[Span]:
+    found = set()
+    for start, _ in (*attribution.source, *attribution.cue):
+        sentence = draft.prose.sentence_at(start)
+        if sentence is not None:
+            found.add(sentence)
+    return found
+
+
+def _place(attribution: Attribution) -> int:
+    return min(start for start, _ in (*attribution.cue, *attribution.source, *attribution.content))
+
+
+def _distance(attribution: Attribution, position: int) -> int:
+    return min(
+        (abs(start - position) for start, _ in (*attribution.cue, *attribution.source)),
+        default=1 << 30,
+    )

@@ -2,9 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from reportedly.draft import Draft
+from reportedly.records import Attribution, Source, SourceKind
+from reportedly.source.coreference import Cast, Referent
+from reportedly.source.credits import find_credits
+from reportedly.source.mentions import Mention, read_mention
+
+_REPORTING = ("report", "publish", "broadcast")
 
 
 def add_sources(draft: Draft) -> Draft:
     """Fill ``draft.sources`` and the own source of each attribution's chain."""
-    return draft
+    cast = Cast(draft.prose)
+    owners = _resolve_all(draft, cast)
+    numbers = sorted(range(len(cast.referents)), key=lambda n: min(cast.referents[n].mentions))
+    names = {number: f"s{at}" for at, number in enumerate(numbers, 1)}
+    sources = [_source(names[number], cast.referents[number]) for number in numbers]
+    attributions = []
+    for attribution in draft.attributions:
+        own = owners.get(attribution.id)
+        if own is None:
+            sources.append(Source(id=f"s{len(sources) + 1}", kind=SourceKind.UNSTATED, named=False))
+            chain = (sources[-1].id,)
+        else:
+            chain = (names[own],)
+        attributions.append(attribution.model_copy(update={"chain": chain}))
+    return replace(draft, sources=tuple(sources), attributions=tuple(attributions))
+
+
+def _resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
+    """The referent of each attribution that states its source; credits enter the cast too."""
+    spoken: dict[str, Mention] = {}
+    queue: list[tuple[int, str, Mention]] = []
+    for attribution in draft.attributions:
+        mention = read_mention(draft.prose, attribution.source)
+        if mention is None:
+            continue
+        if mention.pronoun in {"speaker", "speakers"}:
+            spoken[attribution.id] = mention
+        else:
+            queue.append((mention.span[0], attribution.id, mention))
+    for credit in find_credits(draft.prose):
+        for party in (credit.relay, credit.credited):
+            if party is not None:
+                queue.append((party.span[0], "", party))
+    reports = {a.id: _reports(draft, a) for a in draft.attributions}
+    owners: dict[str, int] = {}
+    for _, owner, mention in sorted(queue, key=lambda item: (item[0], item[1])):
+        number = cast.resolve(mention, reports=reports.get(owner, False))
+        if number is not None and owner:
+            owners[owner] = number
+    _resolve_speakers(draft, cast, spoken, owners)
+    return owners
+
+
+def _reports(draft: Draft, attribution: Attribution) -> bool:
+    cue = draft.story.words(attribution.cue).lower()
+    return any(stem in cue for stem in _REPORTING)
+
+
+def _resolve_speakers(
+    draft: Draft, cast: Cast, spoken: Mapping[str, Mention], owners: dict[str, int]
+) -> None:
+    """The first person is whoever's words it stands in."""
+    outer = {a.id: a.within for a in draft.attributions}
+    for owner, mention in spoken.items():
+        speaker = outer.get(owner)
+        holders = [speaker] if speaker else _holding(draft, mention.span[0])
+        number = next((owners[h] for h in holders if h in owners and h != owner), None)
+        if number is not None:
+            owners[owner] = number
+            cast.referents[number].mentions.append(mention.span)
+
+
+def _holding(draft: Draft, position: int) -> list[str]:
+    """The attributions in whose content a position stands, the narrowest first."""
+    held = [
+        (sum(end - start for start, end in a.content), a.id)
+        for a in draft.attributions
+        if any(start <= position < end for start, end in a.content)
+    ]
+    return [name for _, name in sorted(held)]
+
+
+def _source(name: str, referent: Referent) -> Source:
+    kind = referent.kind or SourceKind.PERSON
+    return Source(
+        id=name,
+        name=referent.name,
+        kind=kind,
+        named=referent.name is not None,
+        description=referent.description,
+        affiliation=referent.affiliation,
+        mentions=tuple(sorted(set(referent.mentions))),
+    )

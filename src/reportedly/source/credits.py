@@ -1,0 +1,114 @@
+"""Credits: places where a story says who told whom ("it cited two officials", "told the Post").
+
+A credit joins a relay to the one it credits. Where a credit leaves one of the two out, it is that of
+the attribution beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.prose.prose import Prose
+from reportedly.records import SourceKind, Span
+from reportedly.source.mentions import Mention, read_mention
+from reportedly.source.phrases import phrase_after, phrase_before
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is credited by whom, as mentions; ``None`` stands for the attribution's own source."""
+
+    at: int
+    sentence: Span
+    relay: Mention | None
+    credited: Mention | None
+
+
+_ADVERB = r"(?:\s+(?:also|first|earlier|previously|later|directly|widely|then))?"
+_ACTIVE = re.compile(r"\b(?:cited|cites|cite|quoted|quotes|credited)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b(?:citing|quoting|crediting)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\b(?:was|were|is|are|been|being)(?:\s+n[o’']t)?{_ADVERB}\s+(?:cited|quoted)"
+    r"(?:\s+as\s+\w{2,12})?\s+(?:by|in)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:reported|quoted|cited|published|carried|obtained|seen|reviewed|relayed|interviewed|"
+    r"broadcast|aired)\s+(?:\w{2,12}\s+)?by\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|informed|spoke\s+to|spoke\s+with|speaking\s+to|speaking\s+with|"
+    r"talking\s+to)\b",
+    re.IGNORECASE,
+)
+_IN_INTERVIEW = re.compile(
+    r"\b(?:interview|interviews|comments|comment|remarks|statement|email|e-mail|essay|op-ed|"
+    r"column|article|letter|appearance|appeared|appearing|wrote|writing|published)\s+"
+    r"(?:\w{4,10}\s+)?(?:with|to|for|in|on|by)\b",
+    re.IGNORECASE,
+)
+_SPEAKERS = frozenset(SourceKind) - {SourceKind.UNSTATED}
+_OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL})
+
+
+def find_credits(prose: Prose) -> tuple[Credit, ...]:
+    """Every credit of a story, in order."""
+    found = [credit for sentence in prose.sentences for credit in _of(prose, sentence)]
+    return tuple(sorted(found, key=lambda credit: credit.at))
+
+
+def _of(prose: Prose, sentence: Span) -> Iterator[Credit]:
+    passives: list[Span] = []
+    for match in _PASSIVE.finditer(prose.text, *sentence):
+        passives.append(match.span())
+        yield from _passive(prose, sentence, match.span())
+    for match in _ACTIVE.finditer(prose.text, *sentence):
+        if any(start <= match.start() < end for start, end in passives):
+            continue
+        yield from _active(prose, sentence, match.span())
+    for match in _PARTICIPLE.finditer(prose.text, *sentence):
+        credited = _mention(prose, phrase_after(prose, match.end(), sentence[1]), _SPEAKERS)
+        if credited is not None:
+            yield Credit(match.start(), sentence, None, credited)
+    for pattern in (_BY, _TOLD, _IN_INTERVIEW):
+        for match in pattern.finditer(prose.text, *sentence):
+            if any(start <= match.start() < end for start, end in passives):
+                continue
+            relay = _mention(prose, phrase_after(prose, match.end(), sentence[1]), _OUTLETS)
+            if relay is not None:
+                yield Credit(match.start(), sentence, relay, None)
+
+
+def _passive(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
+    """ "X was cited by Y", "X were cited in reports"."""
+    relay = _mention(prose, phrase_after(prose, verb[1], sentence[1]), _SPEAKERS)
+    credited = _mention(prose, phrase_before(prose, sentence[0], verb[0]), _SPEAKERS)
+    if relay is not None and credited is not None:
+        yield Credit(verb[0], sentence, relay, credited)
+
+
+def _active(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
+    """ "Y cited X"."""
+    after = phrase_after(prose, verb[1], sentence[1])
+    credited = _mention(prose, after, _SPEAKERS)
+    before = phrase_before(prose, sentence[0], verb[0])
+    relay = read_mention(prose, (before,)) if before else None
+    if credited is None or credited.pronoun is not None or relay is None:
+        return
+    if relay.kind in _SPEAKERS or relay.name is not None or relay.pronoun is not None:
+        yield Credit(verb[0], sentence, relay, credited)
+
+
+def _mention(prose: Prose, span: Span | None, kinds: frozenset[SourceKind]) -> Mention | None:
+    """The mention in a phrase, if it can be a source of one of some kinds."""
+    if span is None:
+        return None
+    mention = read_mention(prose, (span,))
+    if mention is None or mention.kind is SourceKind.UNSTATED:
+        return None
+    if mention.kind is None:
+        return mention if mention.name is not None and kinds == _SPEAKERS else None
+    return mention if mention.kind in kinds else None

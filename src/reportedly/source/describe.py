@@ -1,0 +1,209 @@
+"""What a story says of a name right before it and right after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.prose.prose import Prose, Token
+from reportedly.records import Span
+from reportedly.source.names import POSSESSIVE, is_capitalised
+from reportedly.source.words import (
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    TITLE_MODIFIERS,
+    TITLE_NOUNS,
+    noun_kind,
+    singular,
+)
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_OPENERS = {",": ",", "—": "—", "–": "–", "(": ")", "-": "-"}
+_PARTICIPLES = frozenset(
+    {
+        "created",
+        "founded",
+        "based",
+        "known",
+        "run",
+        "owned",
+        "led",
+        "formed",
+        "established",
+        "headed",
+        "controlled",
+        "operated",
+        "backed",
+        "called",
+    }
+)
+_ADJECTIVES = frozenset(
+    {
+        "former",
+        "senior",
+        "chief",
+        "late",
+        "veteran",
+        "longtime",
+        "then",
+        "ex",
+        "retired",
+        "top",
+        "current",
+        "incoming",
+        "outgoing",
+        "acting",
+        "leading",
+        "independent",
+        "private",
+        "public",
+        "local",
+        "national",
+        "state",
+        "online",
+    }
+)
+_LONGEST = 28
+
+
+def premodifier_before(prose: Prose, start: int) -> tuple[str | None, Span | None]:
+    """The attribute that leads up to a name, and the possessor it begins with.
+
+    >>> text = "Freedonia’s Defense Minister Ada Hill spoke."
+    >>> premodifier_before(Prose(text, ((0, 44),)), 29)
+    ('Freedonia’s Defense Minister', (0, 9))
+    """
+    sentence = prose.sentence_at(start)
+    if sentence is None:
+        return None, None
+    tokens = prose.tokens_in((max(sentence[0], start - 200), start))[-14:]
+    first = _first_of_attribute(tokens)
+    while first < len(tokens) and tokens[first].text.lower() in _ARTICLES:
+        first += 1
+    kept = tokens[first:]
+    if not kept or not any(token.text[0].isalpha() for token in kept):
+        return None, None
+    possessor = _possessor(tokens, first)
+    words = [POSSESSIVE.sub("", t.text.lower()) for t in kept]
+    if not any(_is_role(word) for word in words):
+        return None, possessor
+    return prose.cut((kept[0].start, kept[-1].end)), possessor
+
+
+def _first_of_attribute(tokens: Sequence[Token]) -> int:
+    """The token at which the words leading up to the end begin."""
+    first = len(tokens)
+    role_seen = False
+    for at in range(len(tokens) - 1, -1, -1):
+        token, lower = tokens[at], tokens[at].text.lower()
+        base = POSSESSIVE.sub("", lower)
+        if token.text == "." and at and tokens[at - 1].text.lower() in TITLE_NOUNS:
+            first = at
+            continue
+        if token.text == "." and at and tokens[at - 1].text.endswith((".S", ".K")):
+            first = at
+            continue
+        if not token.text[0].isalpha() or (lower in FUNCTION_WORDS and lower not in _ADJECTIVES):
+            break
+        if is_capitalised(token):
+            first = at
+            role_seen = role_seen or _is_role(base)
+        elif _is_role(base) or lower in _ADJECTIVES or lower in TITLE_MODIFIERS:
+            first = at
+            role_seen = True
+        elif role_seen and _led_by_article(tokens, at):
+            first = at
+        else:
+            break
+    return first
+
+
+def _led_by_article(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words up to here begin with an article or a possessor not far before."""
+    for k in range(at, max(at - 4, -1), -1):
+        lower = tokens[k].text.lower()
+        if lower in _ARTICLES or POSSESSIVE.search(tokens[k].text):
+            return True
+        if not lower[0].isalpha() or lower in FUNCTION_WORDS:
+            return False
+    return False
+
+
+def _possessor(tokens: Sequence[Token], first: int) -> Span | None:
+    """The words up to a possessive ending at the front of an attribute."""
+    for at in range(first, len(tokens)):
+        ending = POSSESSIVE.search(tokens[at].text)
+        if ending:
+            start = at
+            while start > first and is_capitalised(tokens[start - 1]):
+                start -= 1
+            return (tokens[start].start, tokens[at].end - len(ending.group()))
+    return None
+
+
+def _is_role(word: str) -> bool:
+    base = singular(word)
+    return base in TITLE_NOUNS or noun_kind(base) is not None
+
+
+def apposition_after(prose: Prose, end: int) -> str | None:
+    """The apposition that follows a name, without its commas, dashes or brackets.
+
+    >>> text = "Lighthouse, the public broadcaster of Freedonia, said so."
+    >>> apposition_after(Prose(text, ((0, 57),)), 10)
+    'the public broadcaster of Freedonia'
+    """
+    paragraph = prose.paragraph_at(max(0, end - 1))
+    if paragraph is None:
+        return None
+    tokens = prose.tokens_in((end, min(paragraph[1], end + 260)))
+    at = 0
+    while at < len(tokens) and tokens[at].text.lower() in {"’s", "'s", "”", '"'}:
+        at += 1
+    if at >= len(tokens) or tokens[at].text not in _OPENERS:
+        return None
+    closer = _OPENERS[tokens[at].text]
+    inside = _until(tokens[at + 1 :], closer)
+    if inside and closer == "," and _is_age(inside):
+        inside = _until(tokens[at + 1 + len(inside) + 1 :], closer)
+    if not inside or not _describes(inside, bracketed=closer != ","):
+        return None
+    return prose.cut((inside[0].start, inside[-1].end))
+
+
+def _is_age(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].text.isdigit()
+
+
+def _until(tokens: Sequence[Token], closer: str) -> Sequence[Token]:
+    for at, token in enumerate(tokens[:_LONGEST]):
+        final = token.text in ".;?!" and not (
+            at + 1 < len(tokens) and tokens[at + 1].text[0].islower()
+        )
+        if token.text == closer or (token.text in "-–—" and closer in "-–—") or final:
+            return () if final and closer == ")" else tokens[:at]
+    return () if len(tokens) > _LONGEST else tokens
+
+
+def _describes(tokens: Sequence[Token], *, bracketed: bool) -> bool:
+    """Whether the words between commas are a noun phrase that tells who or what somebody is."""
+    first = tokens[0].text.lower()
+    if first in _PARTICIPLES:
+        return True
+    front: list[Token] = []
+    for token in tokens:
+        if front and (token.text.lower() in PREPOSITIONS or not token.text[0].isalnum()):
+            break
+        front.append(token)
+    head = front[-1]
+    if any(
+        token.text.lower() in {"said", "says", "told", "was", "is", "has", "were"}
+        for token in front
+    ):
+        return False
+    if is_capitalised(head) and singular(head.text.lower()) not in TITLE_NOUNS:
+        return False
+    if first in _ARTICLES or POSSESSIVE.search(tokens[0].text):
+        return head.text[0].islower() or _is_role(head.text.lower())
+    if first in {"one", "his", "her", "its", "their"}:
+        return True
+    return _is_role(head.text.lower()) and first not in FUNCTION_WORDS - {"first", "second"}

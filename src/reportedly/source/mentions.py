@@ -1,0 +1,288 @@
+"""A mention: what the words of a source span say, before anyone asks whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reportedly.prose.prose import Prose, Token
+from reportedly.records import SourceKind, Span, Spans
+from reportedly.source.describe import apposition_after, premodifier_before
+from reportedly.source.kinds import kind_of_name, kind_of_noun
+from reportedly.source.names import POSSESSIVE, Name, is_capitalised, name_of_run, run_end
+from reportedly.source.words import (
+    DEFINITE,
+    INDEFINITE,
+    INDEFINITE_PEOPLE,
+    ORGANISATION_NAME_WORDS,
+    ORGANISATION_NOUNS,
+    OTHER,
+    PERSONAL_PRONOUNS,
+    PREPOSITIONS,
+    SEVERAL,
+    UTTERANCE_NOUNS,
+    is_plural,
+    noun_kind,
+    singular,
+)
+
+
+class Determiner(StrEnum):
+    """How a noun phrase without a name is introduced."""
+
+    DEFINITE = "definite"
+    INDEFINITE = "indefinite"
+    OTHER = "other"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What stands in a source span.
+
+    ``head`` is the singular noun that a phrase without a name is built on; ``pronoun`` what a
+    pronoun points at (a value of ``PERSONAL_PRONOUNS``); ``kind`` is ``None`` where the words do
+    not settle it.
+    """
+
+    span: Span
+    text: str
+    name: str | None = None
+    name_span: Span | None = None
+    title: str = ""
+    head: str | None = None
+    plural: bool = False
+    determiner: Determiner = Determiner.NONE
+    pronoun: str | None = None
+    description: str | None = None
+    affiliation: str | None = None
+    kind: SourceKind | None = None
+
+
+_QUOTES = frozenset("\"“”„«»‘’'")
+_LEADING = frozenset(
+    {"from", "by", "to", "in", "of", "with", "and", "but", "as", "even", "only", "per", "according"}
+)
+
+
+def read_mention(prose: Prose, spans: Spans) -> Mention | None:
+    """Read a source span; nothing where it holds no word.
+
+    >>> text = "The ministry's spokeswoman, Ada Hill, said so."
+    >>> mention = read_mention(Prose(text, ((0, 46),)), ((0, 36),))
+    >>> mention.name, mention.kind.value
+    ('Ada Hill', 'person')
+    """
+    tokens = [token for span in spans for token in prose.tokens_in(span)]
+    tokens = _stripped(tokens)
+    if not tokens:
+        return None
+    whole = (tokens[0].start, tokens[-1].end)
+    mention = Mention(whole, prose.cut(whole))
+    if len(tokens) == 1 or tokens[1].text.lower() in {"himself", "herself", "themselves"}:
+        pronoun = PERSONAL_PRONOUNS.get(tokens[0].text.lower())
+        if pronoun is not None and not (tokens[0].text == "US"):
+            return replace(mention, pronoun=pronoun, plural=pronoun in {"plural", "speakers"})
+    return _read_phrase(prose, mention, tokens)
+
+
+def _stripped(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without quotation marks, stray commas and a leading preposition."""
+    kept = [token for token in tokens if token.text not in _QUOTES]
+    while kept and (not kept[0].text[0].isalnum() and kept[0].text[0] not in "@#"):
+        kept.pop(0)
+    while kept and not kept[-1].text[-1].isalnum() and kept[-1].text not in {".", ")"}:
+        if POSSESSIVE.search(kept[-1].text):
+            break
+        kept.pop()
+    if len(kept) > 1 and kept[0].text.lower() in _LEADING:
+        kept.pop(0)
+    return kept
+
+
+def _read_phrase(prose: Prose, mention: Mention, tokens: list[Token]) -> Mention:
+    front = _front(tokens)
+    front = _without_utterance(front)
+    joined = _coordinated(prose, mention, front)
+    if joined is not None:
+        return joined
+    name = _name_in(prose, front)
+    if name is None:
+        name = _name_in_apposition(prose, tokens, front)
+        if name is not None and kind_of_noun(_head_word(front)) is not SourceKind.PERSON:
+            name = None
+    if name is not None:
+        return _named(prose, mention, name, front)
+    return _unnamed(prose, mention, front, tokens)
+
+
+def _front(tokens: list[Token]) -> list[Token]:
+    """The part of a noun phrase before its first preposition, comma, dash or relative clause."""
+    for at, token in enumerate(tokens):
+        lower = token.text.lower()
+        if at and (lower in PREPOSITIONS or token.text in {",", "(", "—", "–", "-", ":", ";"}):
+            return tokens[:at]
+    return tokens
+
+
+def _without_utterance(front: list[Token]) -> list[Token]:
+    """Only the possessor, where the rest is what it puts out ("Suspilne's report")."""
+    for at, token in enumerate(front[:-1]):
+        if POSSESSIVE.search(token.text):
+            head = front[-1].text.lower()
+            if head in UTTERANCE_NOUNS and not is_capitalised(front[-1]):
+                return front[: at + 1]
+    return front
+
+
+def _name_in(prose: Prose, front: Sequence[Token]) -> Name | None:
+    """The name that ends the front of a phrase, with the organisation words that follow it."""
+    end = len(front)
+    at = 0
+    found: Name | None = None
+    while at < end:
+        stop = run_end(front, at)
+        if stop == at:
+            at += 1
+            continue
+        if stop == end:
+            found = name_of_run(prose, _whole_run(prose, front[at:end]), 0, True)
+        at = stop
+    return found
+
+
+def _whole_run(prose: Prose, run: Sequence[Token]) -> Sequence[Token]:
+    """A run carried past the preposition that ended the front ("Center | of Resistance")."""
+    words = {token.text.lower() for token in run}
+    if not words & ORGANISATION_NAME_WORDS or POSSESSIVE.search(run[-1].text):
+        return run
+    sentence = prose.sentence_at(run[0].start)
+    if sentence is None:
+        return run
+    ahead = prose.tokens_in((run[0].start, sentence[1]))[:16]
+    return ahead[: max(run_end(ahead, 0), len(run))]
+
+
+def _name_in_apposition(
+    prose: Prose, tokens: Sequence[Token], front: Sequence[Token]
+) -> Name | None:
+    """The name in "a lawyer for the family, Ruth Abel,"."""
+    for at in range(len(front), len(tokens) - 1):
+        if tokens[at].text == ",":
+            stop = run_end(tokens, at + 1)
+            if stop > at + 2 and (stop == len(tokens) or tokens[stop].text == ","):
+                return name_of_run(prose, tokens[at + 1 : stop], 0, True)
+    return None
+
+
+def _head_word(front: Sequence[Token]) -> str:
+    return front[-1].text.lower() if front else ""
+
+
+def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -> Mention:
+    before, possessor = premodifier_before(prose, name.span[0])
+    after = apposition_after(prose, name.span[1])
+    text, start = name.text, name.span[0]
+    kind = kind_of_name(text, before)
+    if possessor is not None and kind is SourceKind.ORGANISATION:
+        text, start = prose.cut((possessor[0], name.span[1])), possessor[0]
+        before = None
+    if front and front[0].text == "The" and _article_belongs(prose, text, start, kind):
+        text = f"The {text}"
+    description = before or after
+    if name.span[0] > front[-1].end:
+        description = prose.cut((front[0].start, front[-1].end))
+    return replace(
+        mention,
+        name=text,
+        name_span=(start, name.span[1]),
+        title=name.title,
+        kind=kind,
+        description=description,
+        affiliation=prose.cut(possessor) if possessor and kind is SourceKind.PERSON else None,
+    )
+
+
+def _article_belongs(prose: Prose, name: str, start: int, kind: SourceKind | None) -> bool:
+    """Whether "The" is part of an outlet's name: capitalised inside a sentence."""
+    sentence = prose.sentence_at(start)
+    inside = sentence is not None and prose.text[:start].rstrip().endswith("The")
+    return inside and kind is SourceKind.OUTLET and name[0].isupper()
+
+
+def _unnamed(
+    prose: Prose, mention: Mention, front: Sequence[Token], tokens: Sequence[Token]
+) -> Mention:
+    first = front[0].text.lower()
+    second = front[1].text.lower() if len(front) > 1 else ""
+    determiner = _determiner(first, second)
+    words = list(front)
+    # "one of the officials", "some of them": what is counted follows the preposition.
+    following = tokens[len(front) : len(front) + 4]
+    if len(front) == 1 and following and following[0].text.lower() == "of":
+        counted = [t for t in tokens[len(front) + 1 :]]
+        words = _front(counted) or words
+    head = singular(POSSESSIVE.sub("", _head_word(words)))
+    plural = is_plural(_head_word(words)) or first in SEVERAL
+    if first in {"one", "someone"} and len(front) == 1:
+        plural = False
+    kind = kind_of_noun(head, words=[t.text.lower() for t in words])
+    if kind is None:
+        kind = INDEFINITE_PEOPLE.get(first)
+    if kind is SourceKind.PERSON and plural:
+        kind = SourceKind.GROUP
+    mention = replace(mention, head=head, plural=plural, determiner=determiner, kind=kind)
+    name = _body_name(prose, words, head)
+    if name is not None:
+        return replace(mention, name=prose.cut(name), name_span=name, kind=SourceKind.ORGANISATION)
+    start = tokens[1].start if first in {"a", "an", "the"} and len(tokens) > 1 else tokens[0].start
+    return replace(mention, description=prose.cut((start, tokens[-1].end)))
+
+
+def _body_name(prose: Prose, words: Sequence[Token], head: str) -> Span | None:
+    """A body named by a capitalised word and a common noun: "the Hill campaign"."""
+    if head not in ORGANISATION_NOUNS or (is_plural(words[-1].text.lower()) and head != "police"):
+        return None
+    rest = words[1:] if words[0].text.lower() in DEFINITE | {"a", "an"} else words
+    if words[0].text.lower() in INDEFINITE | OTHER:
+        return None
+    for at, token in enumerate(rest[:-1]):
+        if is_capitalised(token) and (at or token.text.lower() not in PREPOSITIONS):
+            return (token.start, words[-1].end)
+    return None
+
+
+def _determiner(first: str, second: str) -> Determiner:
+    if first in OTHER or (first in {"a", "an", "the", "two", "three"} and second in OTHER):
+        return Determiner.OTHER
+    if first in DEFINITE or POSSESSIVE.search(first):
+        return Determiner.DEFINITE
+    if first in INDEFINITE or first[0].isdigit():
+        return Determiner.INDEFINITE
+    return Determiner.NONE
+
+
+def _coordinated(prose: Prose, mention: Mention, front: Sequence[Token]) -> Mention | None:
+    """Two or more names joined by "and": one mention for all of them."""
+    joints = [at for at, t in enumerate(front) if t.text.lower() in {"and", "or"} and at]
+    if not joints or joints[-1] + 1 >= len(front):
+        return None
+    left = _name_in(prose, front[: joints[-1]])
+    right = _name_in(prose, front[joints[-1] + 1 :])
+    if left is None or right is None or run_end(front, joints[-1] - 1) > joints[-1]:
+        return None
+    kinds = {
+        kind_of_name(left.text, left.title or None),
+        kind_of_name(right.text, right.title or None),
+    }
+    kind = kinds.pop() if len(kinds) == 1 else SourceKind.GROUP
+    if kind is SourceKind.PERSON or kind is None:
+        kind = SourceKind.GROUP
+    names = (left.span[0], right.span[1])
+    return replace(mention, name=prose.cut(names), name_span=names, plural=True, kind=kind)
+
+
+def head_kind(word: str) -> SourceKind | None:
+    """The kind that a noun names, whatever its number."""
+    return noun_kind(singular(word.lower()))
