@@ -100,8 +100,6 @@ class _Ledger:
         known = known_outlet(name)
         domains = known.domains if known is not None else ()
         same_name = bare(publisher.name or "") == bare(name)
-            "the "
-        ) == name.lower().removeprefix("the ")
         return same_name or (publisher.domain is not None and publisher.domain in domains)
 
     def _meant(self, credit: Credit, relay: str | None, credited: str | None) -> list[str]:

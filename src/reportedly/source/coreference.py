@@ -14,28 +14,18 @@ from reportedly.source.kinds import gender_of_name, kind_of_name
 from reportedly.source.mentions import Determiner, Mention, read_mention
 from reportedly.source.names import Name, find_names, last_word
 from reportedly.source.outlets import known_outlet
-from reportedly.source.words import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
+from reportedly.source.phrases import phrase_before
+from reportedly.source.words import ORGANISATION_NOUNS, OUTLET_NOUNS, singular, table
 
 LOOK_BACK = 60
 """How many referents back a description or a pronoun is looked for: keeps long texts linear."""
 
-_GENERIC_PEOPLE = frozenset(
-    {"source", "official", "person", "people", "individual", "man", "woman"}
-)
-_GENERIC_BODIES = frozenset(
-    {
-        "company",
-        "agency",
-        "organisation",
-        "organization",
-        "group",
-        "firm",
-        "body",
-        "team",
-        "institution",
-        "association",
-    }
-)
+_GENERIC_PEOPLE = table("""
+    source official person people individual man woman
+    """)
+_GENERIC_BODIES = table("""
+    company agency organisation organization group firm body team institution association
+    """)
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
 
 
@@ -200,7 +190,7 @@ class Cast:
         """The kind of a name that its own words do not settle."""
         name = referent.name or ""
         words = name.split()
-        article = self.prose.text[: mention.span[1]][mention.span[0] :].lower().startswith("the ")
+        article = mention.text.lower().startswith("the ")
         if reports and (len(words) == 1 or name.startswith("The ")):
             return SourceKind.OUTLET
         if mention.title or (2 <= len(words) <= 4 and not article):
@@ -339,8 +329,6 @@ class Cast:
 
     def _antecedent(self, mention: Mention) -> int | None:
         """Whom "who" or "which" goes on about: the phrase or the name right before it."""
-        from reportedly.source.phrases import phrase_before
-
         sentence = self.prose.sentence_at(mention.span[0])
         if sentence is None:
             return None

@@ -1,7 +1,7 @@
 """Credits: places where a story says who told whom ("it cited two officials", "told the Post").
 
-A credit joins a relay to the one it credits. Where a credit leaves one of the two out, it is that of
-the attribution beside it.
+A credit joins a relay to the one it credits. Where a credit leaves one of the two out, it is
+that of the attribution beside it.
 """
 
 from __future__ import annotations

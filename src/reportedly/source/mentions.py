@@ -23,7 +23,6 @@ from reportedly.source.words import (
     SEVERAL,
     UTTERANCE_NOUNS,
     is_plural,
-    noun_kind,
     singular,
 )
 
@@ -82,7 +81,7 @@ def read_mention(prose: Prose, spans: Spans) -> Mention | None:
     mention = Mention(whole, prose.cut(whole))
     if len(tokens) == 1 or tokens[1].text.lower() in {"himself", "herself", "themselves"}:
         pronoun = PERSONAL_PRONOUNS.get(tokens[0].text.lower())
-        if pronoun is not None and not (tokens[0].text == "US"):
+        if pronoun is not None and tokens[0].text != "US":
             return replace(mention, pronoun=pronoun, plural=pronoun in {"plural", "speakers"})
     return _read_phrase(prose, mention, tokens)
 
@@ -221,8 +220,7 @@ def _unnamed(
     # "one of the officials", "some of them": what is counted follows the preposition.
     following = tokens[len(front) : len(front) + 4]
     if len(front) == 1 and following and following[0].text.lower() == "of":
-        counted = [t for t in tokens[len(front) + 1 :]]
-        words = _front(counted) or words
+        words = _front(list(tokens[len(front) + 1 :])) or words
     head = singular(POSSESSIVE.sub("", _head_word(words)))
     plural = is_plural(_head_word(words)) or first in SEVERAL
     if first in {"one", "someone"} and len(front) == 1:
@@ -272,17 +270,9 @@ def _coordinated(prose: Prose, mention: Mention, front: Sequence[Token]) -> Ment
     right = _name_in(prose, front[joints[-1] + 1 :])
     if left is None or right is None or run_end(front, joints[-1] - 1) > joints[-1]:
         return None
-    kinds = {
-        kind_of_name(left.text, left.title or None),
-        kind_of_name(right.text, right.title or None),
-    }
+    kinds = {kind_of_name(name.text, name.title or None) for name in (left, right)}
     kind = kinds.pop() if len(kinds) == 1 else SourceKind.GROUP
     if kind is SourceKind.PERSON or kind is None:
         kind = SourceKind.GROUP
     names = (left.span[0], right.span[1])
     return replace(mention, name=prose.cut(names), name_span=names, plural=True, kind=kind)
-
-
-def head_kind(word: str) -> SourceKind | None:
-    """The kind that a noun names, whatever its number."""
-    return noun_kind(singular(word.lower()))

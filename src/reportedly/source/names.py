@@ -120,9 +120,8 @@ def _step(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return (
-        len(word) == 1 or (word.lower() in TITLE_NOUNS and len(word) <= 5) or word in {"St", "Jr"}
-    )
+    short_title = word.lower() in TITLE_NOUNS and len(word) <= 5
+    return len(word) == 1 or short_title or word in {"St", "Jr"}
 
 
 def name_of_run(prose: Prose, run: Sequence[Token], sentence: int, opens: bool) -> Name | None:
@@ -177,7 +176,7 @@ def last_word(name: str) -> str:
     >>> last_word("Ruth Abel Jr")
     'Abel'
     """
-    words = [word for word in name.replace(".", " ").replace(",", " ").split()]
+    words = name.replace(".", " ").replace(",", " ").split()
     while len(words) > 1 and words[-1].lower() in NAME_SUFFIXES:
         words.pop()
     return words[-1] if words else name

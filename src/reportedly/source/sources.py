@@ -46,9 +46,8 @@ def _resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
         else:
             queue.append((mention.span[0], attribution.id, mention))
     for credit in find_credits(draft.prose):
-        for party in (credit.relay, credit.credited):
-            if party is not None:
-                queue.append((party.span[0], "", party))
+        parties = (party for party in (credit.relay, credit.credited) if party is not None)
+        queue.extend((party.span[0], "", party) for party in parties)
     reports = {a.id: _reports(draft, a) for a in draft.attributions}
     owners: dict[str, int] = {}
     for _, owner, mention in sorted(queue, key=lambda item: (item[0], item[1])):
