@@ -1,10 +1,97 @@
-"""The times of each attribution."""
+"""The times of each attribution: when it was said, and when what is claimed happened."""
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from reportedly.detail.frames import Frames, without
+from reportedly.detail.time_words import TIME_RULES
 from reportedly.draft import Draft
+from reportedly.records import Attribution, Span, Spans, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """Words that tell a time, what they mean, and what they mean of something that is past."""
+
+    span: Span
+    value: str | None
+    past_value: str | None
 
 
 def add_times(draft: Draft) -> Draft:
-    """Fill the times of each attribution."""
-    return draft
+    """Fill when each attribution was said, and the times in its content.
+
+    When it was said stands in the frame: the sentence of the cue, outside all content.
+    """
+    found = find_times(draft.story.text, draft.today)
+    starts = [time.span[0] for time in found]
+    frames = Frames(draft)
+    attributions = []
+    for attribution in draft.attributions:
+        times = tuple(_expression(draft, t) for t in _in(found, starts, attribution.content))
+        frame = _free_of(frames.of(attribution), attribution.source)
+        said = _nearest(_in(found, starts, frame), attribution)
+        update = {"times": times, "said": _expression(draft, said, past=True) if said else None}
+        attributions.append(attribution.model_copy(update=update))
+    return draft.with_attributions(tuple(attributions))
+
+
+def find_times(text: str, today: dt.date | None) -> tuple[FoundTime, ...]:
+    """Every temporal expression of a text, in order, none inside another.
+
+    >>> text = "It rained last week and on May 3."
+    >>> for time in find_times(text, dt.date(2024, 10, 16)):
+    ...     print(text[slice(*time.span)], time.value)
+    last week 2024-10-07/2024-10-13
+    May 3 2024-05-03
+    """
+    candidates: list[FoundTime] = []
+    for rule in TIME_RULES:
+        group: str | int = "time" if "time" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(text):
+            value = rule.value(match, today, False)
+            past = rule.value(match, today, True)
+            candidates.append(FoundTime(match.span(group), value, past))
+    candidates.sort(key=lambda time: (time.span[0], -time.span[1]))
+    found: list[FoundTime] = []
+    for time in candidates:
+        if not found or time.span[0] >= found[-1].span[1]:
+            found.append(time)
+    return tuple(found)
+
+
+def _in(found: tuple[FoundTime, ...], starts: list[int], pieces: Spans) -> list[FoundTime]:
+    return [
+        time
+        for start, end in pieces
+        for time in found[bisect_left(starts, start) : bisect_left(starts, end)]
+        if time.span[1] <= end
+    ]
+
+
+def _free_of(frame: Spans, source: Spans) -> Spans:
+    """The frame without the source's own words: what they tell is not when it was said."""
+    return tuple(piece for span in frame for piece in without(span, source))
+
+
+def _nearest(times: list[FoundTime], attribution: Attribution) -> FoundTime | None:
+    """The time nearest the cue, one after it rather than one before it."""
+    if not times or not attribution.cue:
+        return None
+    start, end = attribution.cue[0][0], attribution.cue[-1][1]
+
+    def distance(time: FoundTime) -> int:
+        return time.span[0] - end if time.span[0] >= end else 2 * (start - time.span[1]) + 1
+
+    return min(times, key=distance)
+
+
+def _expression(draft: Draft, time: FoundTime, *, past: bool = False) -> TimeExpression:
+    return TimeExpression(
+        text=draft.story.text[time.span[0] : time.span[1]],
+        span=time.span,
+        value=time.past_value if past else time.value,
+    )

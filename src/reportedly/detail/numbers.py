@@ -1,0 +1,92 @@
+"""Numbers as words and figures, and the words that make them approximate."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SMALL: dict[str, int] = {word: value for value, word in enumerate(_UNITS)}
+SMALL.update({word: 10 * value for value, word in enumerate(_TENS, 2)})
+LARGE: dict[str, int] = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens", "trillions")
+"""Words that tell no number, only its size."""
+
+_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+_LARGE = "|".join(LARGE)
+_VAGUE = "|".join(VAGUE)
+
+FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+WORDS = rf"(?:(?:{_SMALL})(?:-(?:{_SMALL}))?|(?:half\s+)?a\s+(?=(?:{_LARGE}|dozen)\b))"
+SCALE = rf"(?:\s*(?:{_LARGE})\b|\s*(?:bn|mn|[kmb])\b|\s+dozen\b)"
+NUMBER = (
+    rf"(?:[$€£¥]\s?)?(?:(?:{FIGURE})|\b{WORDS}|\b(?:{_VAGUE})\b|\b(?:{_LARGE})\b|\ba\s+dozen\b)"
+)
+"""Where a number begins; not all of it."""
+
+APPROXIMATION = (
+    r"an\s+estimated|estimated(?:\s+at)?|about|around|approximately|roughly|some|nearly|almost|"
+    r"more\s+than|less\s+than|fewer\s+than|over|under|at\s+least|at\s+most|up\s+to|"
+    r"as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|close\s+to|no\s+more\s+than|no\s+fewer\s+than|"
+    r"no\s+less\s+than|upwards\s+of|an\s+average\s+of|well\s+over|just\s+over|just\s+under|"
+    r"in\s+excess\s+of|circa"
+)
+"""Words before a number that say it is not exact."""
+
+_SCALES = {"bn": 10**9, "mn": 10**6, "k": 10**3, "m": 10**6, "b": 10**9, "dozen": 12, **LARGE}
+
+
+def number_value(words: str) -> int | float | None:
+    """The value of a number in figures or words; ``None`` where it tells none ("dozens").
+
+    >>> [number_value(w) for w in ("1.2 million", "twenty-one", "a dozen", "10,000", "scores")]
+    [1200000, 21, 12, 10000, None]
+    """
+    total: float = 0
+    current: float | None = None
+    for part in re.findall(r"[\d.,]*\d|[a-z]+", words.lower()):
+        if part[0].isdigit():
+            current = float(part.replace(",", ""))
+        elif part in SMALL:
+            current = (current or 0) + SMALL[part]
+        elif part in {"a", "an"}:
+            current = 1 if current is None else current
+        elif part == "half":
+            current = 0.5
+        elif part in _SCALES and current is not None:
+            current *= _SCALES[part]
+            if _SCALES[part] > 100:
+                total, current = total + current, 0
+        elif part in VAGUE:
+            return None
+    if current is None:
+        return None
+    value = round(total + current, 6)
+    return int(value) if value == int(value) else value
