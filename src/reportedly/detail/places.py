@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reportedly.detail.gazetteer import Spot, spots
 from reportedly.draft import Draft
 from reportedly.prose.prose import Prose, Token
+from reportedly.prose.tables import table
 from reportedly.records import Place, Span
 
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -16,331 +17,52 @@ _LONGEST = 5
 _LARGE = 300_000
 """A city of so many people is believed without a word like "in" before it."""
 
-_IN = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "toward",
-        "towards",
-        "across",
-        "via",
-        "throughout",
-        "into",
-    ]
-)
-_FROM = frozenset(
-    [
-        "from",
-        "to",
-        "of",
-        "through",
-        "between",
-        "over",
-        "against",
-        "leaving",
-        "left",
-        "reached",
-        "reach",
-    ]
-)
-_AREAS = frozenset(
-    [
-        "oblast",
-        "oblasts",
-        "region",
-        "regions",
-        "province",
-        "provinces",
-        "district",
-        "districts",
-        "county",
-        "counties",
-        "city",
-        "cities",
-        "area",
-        "areas",
-        "territory",
-        "territories",
-        "governorate",
-        "prefecture",
-        "state",
-        "states",
-        "republic",
-        "town",
-        "village",
-        "suburb",
-        "neighborhood",
-        "neighbourhood",
-        "peninsula",
-        "border",
-        "airport",
-        "front",
-        "frontline",
-    ]
-)
-_REGIONS = frozenset(
-    ["oblast", "oblasts", "region", "regions", "province", "provinces", "governorate", "prefecture"]
-)
-_DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "greater",
-        "downtown",
-        "upper",
-        "lower",
-        "outer",
-        "inner",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "occupied",
-        "mainland",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_BODIES = frozenset(
-    [
-        "university",
-        "bank",
-        "museum",
-        "church",
-        "institute",
-        "academy",
-        "house",
-        "college",
-        "court",
-        "council",
-        "times",
-        "post",
-        "herald",
-        "party",
-        "journal",
-        "chamber",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "across",
-        "outside",
-        "on",
-        "for",
-        "the",
-        "meanwhile",
-        "but",
-        "and",
-        "as",
-        "of",
-        "after",
-        "before",
-        "since",
-        "when",
-        "while",
-        "if",
-        "that",
-        "with",
-        "by",
-        "around",
-        "inside",
-        "over",
-    ]
-)
+_IN = table("""
+    in at near outside inside around toward towards across via throughout into
+    """)
+_FROM = table("""
+    from to of through between over against leaving left reached reach
+    """)
+_AREAS = table("""
+    oblast oblasts region regions province provinces district districts county counties city
+    cities area areas territory territories governorate prefecture state states republic town
+    village suburb neighborhood neighbourhood peninsula border airport front frontline
+    """)
+_REGIONS = table("""
+    oblast oblasts region regions province provinces governorate prefecture
+    """)
+_DIRECTIONS = table("""
+    north south east west northern southern eastern western central greater downtown upper
+    lower outer inner northeast northwest southeast southwest northeastern northwestern
+    southeastern southwestern occupied mainland
+    """)
+_CALENDAR = table("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december
+    """)
+_BODIES = table("""
+    university bank museum church institute academy house college court council times post
+    herald party journal chamber
+    """)
+_OPENERS = table("""
+    in at near from to across outside on for the meanwhile but and as of after before since
+    when while if that with by around inside over
+    """)
 # Names of cities that are more often a person, a month or a common word.
-_DOUBTFUL = frozenset(
-    [
-        "Nice",
-        "Reading",
-        "Bath",
-        "Mobile",
-        "Most",
-        "Of",
-        "March",
-        "Police",
-        "Independence",
-        "Victoria",
-        "Jordan",
-        "Georgia",
-        "Chad",
-        "Lincoln",
-        "Jackson",
-        "Madison",
-        "Charlotte",
-        "Austin",
-        "Dallas",
-        "Phoenix",
-        "Orlando",
-        "Aurora",
-        "Florence",
-        "Sydney",
-        "Washington",
-        "Clinton",
-        "Cleveland",
-        "Hamilton",
-        "Wellington",
-        "Nelson",
-        "Lima",
-        "Man",
-        "San",
-        "Split",
-        "Bar",
-        "Male",
-        "Van",
-        "Ely",
-        "Tours",
-        "Orange",
-        "Surprise",
-        "Enterprise",
-        "Liberty",
-        "Union",
-        "Hope",
-        "Normal",
-        "Eagle",
-        "Time",
-        "Central",
-        "University",
-        "Young",
-        "Along",
-        "Buy",
-        "Same",
-        "Mary",
-        "Columbia",
-        "Cork",
-        "Hull",
-        "Sale",
-        "Deal",
-        "Bo",
-        "Santiago",
-        "Santana",
-        "Guadalupe",
-        "Mercedes",
-        "Carmen",
-        "Bismarck",
-        "Carson",
-        "Troy",
-        "Marion",
-        "Salem",
-        "Bethel",
-        "Franklin",
-        "Kent",
-        "Chester",
-        "Warren",
-        "Wayne",
-        "Marshall",
-        "Sterling",
-        "Irving",
-        "Arlington",
-        "Pierre",
-        "Gilbert",
-        "Tyler",
-        "Garland",
-        "Chandler",
-        "Kennedy",
-        "Malabo",
-        "Roman",
-        "Best",
-        "Date",
-        "Sandy",
-        "Obama",
-        "Imperial",
-        "Ho",
-        "Manning",
-        "Dover",
-        "Grace",
-        "Bush",
-        "Ford",
-        "Grant",
-        "Taylor",
-        "Johnson",
-        "Douglas",
-        "Benin",
-        "Mali",
-        "Ray",
-        "Ward",
-        "Cary",
-        "Vista",
-        "Roma",
-        "Soledad",
-        "Guy",
-        "Ali",
-        "Hassan",
-        "Salman",
-        "Dean",
-        "Fort",
-        "Little",
-        "Great",
-        "Progress",
-        "Police",
-        "Battle",
-        "Media",
-        "Opportunity",
-        "Commerce",
-        "Industry",
-        "Concord",
-        "Hercules",
-        "Lancaster",
-        "York",
-        "Vladimir",
-        "Leon",
-        "Cordoba",
-        "Valencia",
-        "Regina",
-        "Kingston",
-        "Stanley",
-        "Jamestown",
-        "Alexandria",
-        "Anderson",
-        "Baker",
-        "Chico",
-        "Maria",
-        "Rodriguez",
-        "Vargas",
-        "Bolivar",
-        "Castro",
-    ]
-)
+_DOUBTFUL = table("""
+    Nice Reading Bath Mobile Most Of March Police Independence Victoria Jordan Georgia Chad
+    Lincoln Jackson Madison Charlotte Austin Dallas Phoenix Orlando Aurora Florence Sydney
+    Washington Clinton Cleveland Hamilton Wellington Nelson Lima Man San Split Bar Male Van
+    Ely Tours Orange Surprise Enterprise Liberty Union Hope Normal Eagle Time Central
+    University Young Along Buy Same Mary Columbia Cork Hull Sale Deal Bo Santiago Santana
+    Guadalupe Mercedes Carmen Bismarck Carson Troy Marion Salem Bethel Franklin Kent Chester
+    Warren Wayne Marshall Sterling Irving Arlington Pierre Gilbert Tyler Garland Chandler
+    Kennedy Malabo Roman Best Date Sandy Obama Imperial Ho Manning Dover Grace Bush Ford Grant
+    Taylor Johnson Douglas Benin Mali Ray Ward Cary Vista Roma Soledad Guy Ali Hassan Salman
+    Dean Fort Little Great Progress Police Battle Media Opportunity Commerce Industry Concord
+    Hercules Lancaster York Vladimir Leon Cordoba Valencia Regina Kingston Stanley Jamestown
+    Alexandria Anderson Baker Chico Maria Rodriguez Vargas Bolivar Castro
+    """)
 
 
 def add_places(draft: Draft) -> Draft:

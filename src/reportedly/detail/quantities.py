@@ -10,6 +10,7 @@ from reportedly.detail.numbers import APPROXIMATION, FIGURE, SCALE, VAGUE, WORDS
 from reportedly.detail.times import find_times
 from reportedly.draft import Draft
 from reportedly.prose.prose import Prose, Token
+from reportedly.prose.tables import table
 from reportedly.records import Quantity, Span
 
 _VAGUE = "|".join(VAGUE)
@@ -26,184 +27,27 @@ _NUMBER = re.compile(
 _BEFORE = re.compile(rf"\b(?:{APPROXIMATION})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:or\s+(?:so|more|fewer|less)\b|-?odd\b|-?plus\b|\+)", re.IGNORECASE)
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_LABELS = frozenset(
-    [
-        "no",
-        "number",
-        "nos",
-        "chapter",
-        "article",
-        "section",
-        "page",
-        "part",
-        "type",
-        "class",
-        "grade",
-        "level",
-        "phase",
-        "group",
-        "room",
-        "route",
-        "highway",
-        "interstate",
-        "flight",
-        "channel",
-        "figure",
-        "table",
-        "step",
-        "day",
-        "episode",
-        "version",
-        "act",
-        "amendment",
-        "title",
-        "rule",
-        "area",
-        "boeing",
-        "airbus",
-        "windows",
-        "iphone",
-        "apollo",
-        "formula",
-        "block",
-        "unit",
-        "ward",
-        "pier",
-        "gate",
-        "point",
-    ]
-)
-_STOPS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "and",
-        "or",
-        "but",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "than",
-        "into",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "over",
-        "under",
-        "about",
-        "against",
-        "between",
-        "through",
-        "near",
-        "inside",
-        "outside",
-        "around",
-        "across",
-        "per",
-        "while",
-        "when",
-        "where",
-        "if",
-        "because",
-        "not",
-        "also",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "said",
-        "says",
-        "told",
-        "did",
-        "do",
-        "does",
-        "being",
-        "out",
-        "up",
-        "down",
-        "off",
-        "so",
-        "then",
-        "there",
-        "here",
-        "more",
-        "less",
-        "ago",
-        "each",
-        "every",
-        "all",
-    ]
-)
-_PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "dead",
-        "injured",
-        "wounded",
-        "missing",
-        "personnel",
-        "staff",
-        "aircraft",
-        "sheep",
-        "fish",
-        "cattle",
-        "crew",
-        "media",
-        "feet",
-        "teeth",
-        "mice",
-        "geese",
-        "points",
-    ]
-)
-_NOT_NOUNS = frozenset(
-    ["other", "more", "new", "additional", "further", "different", "separate", "such"]
-)
+_LABELS = table("""
+    no number nos chapter article section page part type class grade level phase group room
+    route highway interstate flight channel figure table step day episode version act
+    amendment title rule area boeing airbus windows iphone apollo formula block unit ward pier
+    gate point
+    """)
+_STOPS = table("""
+    of in on at to for from by with who whom which that and or but as is are was were be been
+    has have had will would can could may might should than into after before during since
+    until over under about against between through near inside outside around across per while
+    when where if because not also it he she they we i you the a an this these his her its
+    their our my said says told did do does being out up down off so then there here more less
+    ago each every all
+    """)
+_PLURALS = table("""
+    people men women children police dead injured wounded missing personnel staff aircraft
+    sheep fish cattle crew media feet teeth mice geese points
+    """)
+_NOT_NOUNS = table("""
+    other more new additional further different separate such
+    """)
 
 
 def add_quantities(draft: Draft) -> Draft:

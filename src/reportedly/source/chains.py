@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from reportedly.draft import Draft
-from reportedly.records import Attribution, SourceKind, Span
+from reportedly.records import Attribution, Manner, SourceKind, Span
 from reportedly.source.credits import Credit, find_credits
 from reportedly.source.mentions import Mention
 from reportedly.source.outlets import known_outlet
@@ -26,7 +26,8 @@ def add_chains(draft: Draft) -> Draft:
     for credit in find_credits(draft.prose):
         ledger.enter(credit, own)
     whole: dict[str, Chain] = {}
-    outer = {attribution.id: attribution.within for attribution in draft.attributions}
+    quoting = _quoting(draft)
+    outer = {a.id: a.within or quoting.get(a.id) for a in draft.attributions}
     for name in own:
         _complete(name, own, outer, whole)
     return draft.with_attributions(
@@ -104,7 +105,7 @@ class _Ledger:
 
     def _meant(self, credit: Credit, relay: str | None, credited: str | None) -> list[str]:
         """The attributions that a credit is for."""
-        beside = self.by_sentence.get(credit.sentence, [])
+        beside = [a for a in self.by_sentence.get(credit.sentence, []) if not _only(credit, a)]
         if credit.relay is None or credit.credited is None:
             if not beside:
                 return []
@@ -117,8 +118,16 @@ class _Ledger:
         if relay is None:
             return []
         claims = self.by_source.get(relay, [])
-        at = bisect_right(claims, (credit.at, ""))
+        at = bisect_right(claims, (credit.sentence[0], ""))
         return [claims[at - 1][1]] if at else []
+
+
+def _only(credit: Credit, attribution: Attribution) -> bool:
+    """Whether all that an attribution "claims" is whom it credits: that is a credit, no claim."""
+    if credit.credited is None or len(attribution.content) != 1:
+        return False
+    (start, end), (first, last) = attribution.content[0], credit.credited.span
+    return start <= last and first <= end and end - start <= last - first + 8
 
 
 def bare(name: str) -> str:
@@ -134,6 +143,32 @@ def _ordered(front: Chain, stated: Chain, back: Chain) -> Chain:
     """Relay, then what was known, then whom the relay credits."""
     kept = tuple(s for s in stated if s not in front and s not in back)
     return joined(joined(front, kept), back)
+
+
+def _quoting(draft: Draft) -> dict[str, str]:
+    """For attributions made wholly inside quotation marks: the attribution that quotes them.
+
+    In “... ,” the paper reported. “Nobody knew, the guards said.” the second quotation is still the
+    paper's, though the paper is not named again.
+    """
+    quotations = draft.prose.quotations
+    starts = [quotation.outer[0] for quotation in quotations]
+    speakers: dict[Span, str] = {}
+    found: dict[str, str] = {}
+    for attribution in sorted(draft.attributions, key=_place):
+        if attribution.within is not None or not attribution.cue:
+            continue
+        cue = attribution.cue[0][0]
+        paragraph = draft.prose.paragraph_at(cue)
+        at = bisect_right(starts, cue) - 1
+        quoted = at >= 0 and quotations[at].inner[0] <= cue < quotations[at].inner[1]
+        if paragraph is None:
+            continue
+        if quoted and paragraph in speakers:
+            found[attribution.id] = speakers[paragraph]
+        elif not quoted and attribution.manner is Manner.DIRECT:
+            speakers[paragraph] = attribution.id
+    return found
 
 
 def _sentences_of(draft: Draft, attribution: Attribution) -> set[Span]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportedly.prose.prose import Prose
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import gender_of_name, kind_of_name
 from reportedly.source.mentions import Determiner, Mention, read_mention
 from reportedly.source.names import Name, find_names, last_word
 from reportedly.source.outlets import known_outlet
 from reportedly.source.phrases import phrase_before
-from reportedly.source.words import ORGANISATION_NOUNS, OUTLET_NOUNS, singular, table
+from reportedly.source.words import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
 
 LOOK_BACK = 60
 """How many referents back a description or a pronoun is looked for: keeps long texts linear."""
@@ -208,9 +209,11 @@ class Cast:
 
     def _description(self, mention: Mention) -> int:
         number = None
-        if mention.determiner is Determiner.DEFINITE or (
-            mention.determiner is Determiner.NONE and not mention.plural
-        ):
+        # "Police said ... police said" is one body; "reports said" twice need not be the same.
+        bare_body = (
+            mention.determiner is Determiner.NONE and mention.kind is SourceKind.ORGANISATION
+        )
+        if mention.determiner is Determiner.DEFINITE or bare_body:
             number = self._described_before(mention)
         if number is not None:
             return number

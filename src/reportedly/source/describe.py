@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.prose.prose import Prose, Token
+from reportedly.prose.tables import table
 from reportedly.records import Span
 from reportedly.source.names import POSSESSIVE, is_capitalised
 from reportedly.source.words import (
@@ -14,7 +15,6 @@ from reportedly.source.words import (
     TITLE_NOUNS,
     noun_kind,
     singular,
-    table,
 )
 
 _ARTICLES = frozenset({"the", "a", "an"})

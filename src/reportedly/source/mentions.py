@@ -77,13 +77,20 @@ def read_mention(prose: Prose, spans: Spans) -> Mention | None:
     tokens = _stripped(tokens)
     if not tokens:
         return None
-    whole = (tokens[0].start, tokens[-1].end)
+    whole = _with_closing_mark(prose, (tokens[0].start, tokens[-1].end))
     mention = Mention(whole, prose.cut(whole))
     if len(tokens) == 1 or tokens[1].text.lower() in {"himself", "herself", "themselves"}:
         pronoun = PERSONAL_PRONOUNS.get(tokens[0].text.lower())
         if pronoun is not None and tokens[0].text != "US":
             return replace(mention, pronoun=pronoun, plural=pronoun in {"plural", "speakers"})
     return _read_phrase(prose, mention, tokens)
+
+
+def _with_closing_mark(prose: Prose, span: Span) -> Span:
+    """A span that opens quotation marks reaches to where they close."""
+    after = prose.text[span[1] : span[1] + 1]
+    closes = after == "”" and prose.cut(span).count("“") > prose.cut(span).count("”")
+    return (span[0], span[1] + 1) if closes else span
 
 
 def _stripped(tokens: Sequence[Token]) -> list[Token]:

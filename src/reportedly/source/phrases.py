@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.prose.prose import Prose, Token
+from reportedly.prose.tables import table
 from reportedly.records import Span
-from reportedly.source.words import table
 
 _CLOSERS = frozenset(',.;:—–()?!"“”')
 _AFTER = table("""

@@ -5,13 +5,8 @@ Each table is one string of blank-separated words, so that it can be read and ex
 
 from __future__ import annotations
 
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind
-
-
-def table(words: str) -> frozenset[str]:
-    """The words of a table."""
-    return frozenset(words.split())
-
 
 PERSON_NOUNS = table("""
     academic activist actor actress administrator admiral adviser advisor advocate agent aide
