@@ -26,7 +26,7 @@ def details_of(attribution: Attribution) -> Iterator[tuple[str, str]]:
         ("where", _joined(place.name or place.text for place in attribution.places)),
         ("how many", _joined(_quantity(quantity) for quantity in attribution.quantities)),
     )
-    return ((heading, words) for heading, words in rows if words)
+    return ((heading, one_line(words)) for heading, words in rows if words)
 
 
 def headline(story: Story) -> str:

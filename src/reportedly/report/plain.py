@@ -52,7 +52,7 @@ def shortened(text: str, width: int) -> str:
     line = one_line(text)
     if len(line) <= width:
         return line
-    cut = line[: max(1, width - 1)]
+    cut = line[: width - 1]
     blank = cut.rfind(" ")
     return (cut[: blank + 1] if blank >= width // 2 else cut) + "…"
 
