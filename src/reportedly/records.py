@@ -98,8 +98,8 @@ class WitnessKind(StrEnum):
 class Publisher(Record):
     """Who published a story: the name it goes by and its registered domain."""
 
-    name: str | None = None
-    domain: str | None = None
+    name: str | None = Field(default=None, description="As the page writes it.")
+    domain: str | None = Field(default=None, description="Registered domain of the address.")
 
 
 class Witness(Record):
@@ -109,11 +109,11 @@ class Witness(Record):
     ``credit line``); ``value`` is what stood there, word for word.
     """
 
-    kind: WitnessKind
-    where: str
-    value: str
-    publisher: str | None = None
-    url: str | None = None
+    kind: WitnessKind = Field(description="Where such evidence is found.")
+    where: str = Field(description="The very place, such as `link[rel=canonical]`.")
+    value: str = Field(description="What stood there, word for word.")
+    publisher: str | None = Field(default=None, description="Whom it credits.")
+    url: str | None = Field(default=None, description="Where it says the original stands.")
 
 
 class Republication(Record):
@@ -122,7 +122,7 @@ class Republication(Record):
     notice: str | None = Field(default=None, description="The visible notice, word for word.")
     publisher: str | None = Field(default=None, description="Whom the story is credited to.")
     url: str | None = Field(default=None, description="Where the original stands.")
-    witnesses: tuple[Witness, ...] = ()
+    witnesses: tuple[Witness, ...] = Field(default=(), description="All the evidence.")
 
 
 class Story(Record):
@@ -131,18 +131,20 @@ class Story(Record):
     id: str = Field(description="Given by the input, else made from the address or the text.")
     url: str | None = Field(default=None, description="Where the page was fetched from.")
     canonical_url: str | None = Field(default=None, description="What the page calls its address.")
-    title: str | None = None
+    title: str | None = Field(default=None, description="The headline.")
     byline: tuple[str, ...] = Field(default=(), description="People only.")
     agencies: tuple[str, ...] = Field(default=(), description="Agencies named in the byline.")
-    publisher: Publisher = Publisher()
+    publisher: Publisher = Field(default=Publisher(), description="Whose page it is.")
     published: str | None = Field(
         default=None, description="ISO 8601 date, or date and time with its zone where known."
     )
     modified: str | None = Field(default=None, description="As `published`.")
     language: str | None = Field(default=None, description="ISO 639-1 code.")
-    text: str
-    paragraphs: Spans = ()
-    republished: Republication | None = None
+    text: str = Field(description="The story's words; all offsets count in it.")
+    paragraphs: Spans = Field(default=(), description="Where the paragraphs stand.")
+    republished: Republication | None = Field(
+        default=None, description="Where the story was first published, if the page tells."
+    )
 
     @model_validator(mode="after")
     def _paragraphs_lie_in_text(self) -> Story:
@@ -161,8 +163,8 @@ class Story(Record):
 class Furniture(Record):
     """A piece of the page that is not the story."""
 
-    kind: FurnitureKind
-    text: str
+    kind: FurnitureKind = Field(description="What sort of thing it is.")
+    text: str = Field(description="Its words.")
 
 
 class Notice(Record):
@@ -171,18 +173,20 @@ class Notice(Record):
     The codes are those of the error catalogue (``reportedly.errors``).
     """
 
-    code: str
-    message: str
-    count: int = 1
+    code: str = Field(description="The code in the catalogue of errors.")
+    message: str = Field(description="What happened, and what to do.")
+    count: int = Field(default=1, description="How many times.")
 
 
 class Reading(Record):
     """What ``reportedly read`` gives: the story, the furniture taken off it, and notices."""
 
-    schema_: Literal["reportedly/reading/1"] = Field(default=READING_SCHEMA, alias="schema")
-    story: Story
-    furniture: tuple[Furniture, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    schema_: Literal["reportedly/reading/1"] = Field(
+        default=READING_SCHEMA, alias="schema", description="This format and its version."
+    )
+    story: Story = Field(description="The story.")
+    furniture: tuple[Furniture, ...] = Field(default=(), description="What was taken off.")
+    notices: tuple[Notice, ...] = Field(default=(), description="What a reader must know.")
 
     model_config = ConfigDict(
         validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
@@ -192,21 +196,21 @@ class Reading(Record):
 class Source(Record):
     """Who or what the source spans of a story refer to, once per story."""
 
-    id: str
+    id: str = Field(description="Unique in the trace.")
     name: str | None = Field(default=None, description="The fullest proper name the story gives.")
-    kind: SourceKind
-    named: bool
+    kind: SourceKind = Field(description="What sort of thing it is.")
+    named: bool = Field(description="Whether the story names it.")
     description: str | None = Field(default=None, description="As the story describes it.")
     affiliation: str | None = Field(default=None, description="The body a person speaks for.")
-    mentions: Spans = ()
+    mentions: Spans = Field(default=(), description="Where the story speaks of it.")
 
 
 class Hedge(Record):
     """Words that hold a claim at arm's length."""
 
-    text: str
-    span: Span
-    kind: HedgeKind
+    text: str = Field(description="The words.")
+    span: Span = Field(description="Where they stand.")
+    kind: HedgeKind = Field(description="What sort of reserve.")
 
 
 class TimeExpression(Record):
@@ -216,20 +220,22 @@ class TimeExpression(Record):
     cannot be worked out (no day of publication to count from).
     """
 
-    text: str
-    span: Span
-    value: str | None = None
+    text: str = Field(description="The words.")
+    span: Span = Field(description="Where they stand.")
+    value: str | None = Field(
+        default=None, description="ISO 8601 day, month, year or interval; null if not known."
+    )
 
 
 class Place(Record):
     """A place named in the content; coordinates are WGS 84 degrees."""
 
-    text: str
-    span: Span
-    name: str | None = None
+    text: str = Field(description="The words.")
+    span: Span = Field(description="Where they stand.")
+    name: str | None = Field(default=None, description="The place's usual name.")
     country: str | None = Field(default=None, description="ISO 3166-1 alpha-2 code.")
-    lat: float | None = None
-    lon: float | None = None
+    lat: float | None = Field(default=None, description="Degrees north, WGS 84.")
+    lon: float | None = Field(default=None, description="Degrees east, WGS 84.")
 
 
 class Quantity(Record):
@@ -239,34 +245,38 @@ class Quantity(Record):
     counted, or the unit.
     """
 
-    text: str
-    span: Span
-    value: int | float | None = None
-    of: str | None = None
-    approximate: bool = False
+    text: str = Field(description="The words.")
+    span: Span = Field(description="Where they stand.")
+    value: int | float | None = Field(
+        default=None, description="The number, if the words give one."
+    )
+    of: str | None = Field(default=None, description="What is counted, or the unit.")
+    approximate: bool = Field(default=False, description="Whether the words say so.")
 
 
 class Attribution(Record):
     """One attribution relation: source, cue and content (Pareti 2012; PARC 3, PolNeAR)."""
 
-    id: str
-    source: Spans = ()
-    cue: Spans = ()
-    content: Spans
-    type: AttributionType = AttributionType.ASSERTION
-    manner: Manner = Manner.INDIRECT
+    id: str = Field(description="Unique in the trace.")
+    source: Spans = Field(default=(), description="The words for who says so.")
+    cue: Spans = Field(default=(), description="The words that tie it to them.")
+    content: Spans = Field(description="The words for what they say.")
+    type: AttributionType = Field(
+        default=AttributionType.ASSERTION, description="Said, thought, known or wanted."
+    )
+    manner: Manner = Field(default=Manner.INDIRECT, description="Quoted, retold, or both.")
     within: str | None = Field(
         default=None, description="The attribution whose content holds this one."
     )
     chain: tuple[str, ...] = Field(
         default=(), description="Ids of sources, nearest the reader first, the origin last."
     )
-    hedges: tuple[Hedge, ...] = ()
+    hedges: tuple[Hedge, ...] = Field(default=(), description="How surely it is said.")
     denied: bool = Field(default=False, description="The source denies the content.")
     said: TimeExpression | None = Field(default=None, description="When it was said.")
     times: tuple[TimeExpression, ...] = Field(default=(), description="Times in the content.")
-    places: tuple[Place, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = Field(default=(), description="Places in the content.")
+    quantities: tuple[Quantity, ...] = Field(default=(), description="Numbers in the content.")
     confidence: float | None = Field(
         default=None, ge=0, le=1, description="Calibrated probability; null where not calibrated."
     )
@@ -275,12 +285,14 @@ class Attribution(Record):
 class Trace(Record):
     """What one story gives: the public contract of ``reportedly trace``."""
 
-    schema_: Literal["reportedly/trace/1"] = Field(default=TRACE_SCHEMA, alias="schema")
-    story: Story
-    furniture: tuple[Furniture, ...] = ()
-    sources: tuple[Source, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    schema_: Literal["reportedly/trace/1"] = Field(
+        default=TRACE_SCHEMA, alias="schema", description="This format and its version."
+    )
+    story: Story = Field(description="The story.")
+    furniture: tuple[Furniture, ...] = Field(default=(), description="What was taken off.")
+    sources: tuple[Source, ...] = Field(default=(), description="Who or what is cited, once each.")
+    attributions: tuple[Attribution, ...] = Field(default=(), description="Who says what.")
+    notices: tuple[Notice, ...] = Field(default=(), description="What a reader must know.")
 
     model_config = ConfigDict(
         validate_by_name=True, validate_by_alias=True, serialize_by_alias=True

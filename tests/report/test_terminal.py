@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.ansi import AnsiDecoder
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -14,10 +15,16 @@ from reportedly.records import Reading, Trace
 from reportedly.report.plain import one_line
 from reportedly.report.terminal import plain_report, printed
 
+from .conftest import dam_trace
 from .hostile import PAYLOADS, hostile_trace
 
-# What must come out, word for word. After a wanted change: `make expected`, and read the difference.
+# What must come out, word for word. After a wanted change run this module (`python -m
+# report.test_terminal` in `tests/`), and read the difference.
 EXPECTED = Path(__file__).parent / "expected"
+
+
+def reading_of(trace: Trace) -> Reading:
+    return Reading(story=trace.story, furniture=trace.furniture, notices=trace.notices)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -28,9 +35,9 @@ def test_a_trace_at_three_widths(trace: Trace, width: int) -> None:
 
 
 def test_a_reading(trace: Trace) -> None:
-    reading = Reading(story=trace.story, furniture=trace.furniture, notices=trace.notices)
-
-    assert plain_report(reading) == (EXPECTED / "reading-80.txt").read_text(encoding="utf-8")
+    assert plain_report(reading_of(trace)) == (EXPECTED / "reading-80.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("width", [40, 41, 63, 80, 120, 200])
@@ -43,9 +50,8 @@ def test_no_line_is_wider_than_the_terminal(trace: Trace, width: int, words: str
 @pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS)
 def test_hostile_words_print_as_words(words: str) -> None:
     trace = hostile_trace(words)
-    reading = Reading(story=trace.story, furniture=trace.furniture, notices=trace.notices)
 
-    for report in (plain_report(trace), plain_report(reading)):
+    for report in (plain_report(trace), plain_report(reading_of(trace))):
         kinds = {unicodedata.category(each) for each in report.replace("\n", "")}
         assert kinds.isdisjoint({"Cc", "Cs", "Zl", "Zp"})
         assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(report)
@@ -66,14 +72,12 @@ def test_colour_changes_no_word(trace: Trace) -> None:
 
 def strip_colour(report: str) -> list[str]:
     """The words of a report, without escapes and without how lines are filled."""
-    from rich.ansi import AnsiDecoder
-
     return [line.plain.rstrip() for line in AnsiDecoder().decode(report)]
 
 
 def test_a_terminal_that_knows_ascii_alone_gets_ascii(trace: Trace) -> None:
     class AsciiFile(StringIO):
-        encoding = "ascii"  # type: ignore[assignment]
+        encoding = "ascii"
 
     console = Console(file=AsciiFile(), width=80, color_system=None, _environ={})
 
@@ -81,3 +85,9 @@ def test_a_terminal_that_knows_ascii_alone_gets_ascii(trace: Trace) -> None:
 
     assert "page -> Velmar Courier -> two engineers" in report
     assert "N named 4" in report
+
+
+if __name__ == "__main__":
+    for width in (40, 80, 120):
+        (EXPECTED / f"trace-{width}.txt").write_text(plain_report(dam_trace(), width))
+    (EXPECTED / "reading-80.txt").write_text(plain_report(reading_of(dam_trace())))
