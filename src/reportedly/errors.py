@@ -300,6 +300,20 @@ _ROWS = (
         'give a JSON Feed, or an object with "text" or "html"',
     ),
     Problem(
+        "R413",
+        "no-pages",
+        "error",
+        "the archive holds no page{detail}",
+        "give an archive with answers of type text/html",
+    ),
+    Problem(
+        "R414",
+        "entries-left",
+        "notice",
+        "the feed holds more entries than are read{detail}",
+        "split the feed",
+    ),
+    Problem(
         "R601",
         "one-expected",
         "error",

@@ -34,15 +34,21 @@ class Unpacked(io.RawIOBase):
     good.
     """
 
-    def __init__(self, packed: BinaryIO) -> None:
-        """Unpack what ``packed`` gives."""
+    def __init__(self, packed: BinaryIO, waiting: bytes = b"", *, one_member: bool = False) -> None:
+        """Unpack what is ``waiting`` and then what ``packed`` gives; only one member if so told."""
         self._packed = packed
+        self._one_member = one_member
         self._member = zlib.decompressobj(31)
-        self._waiting = b""
-        self._bytes_in = 0
+        self._waiting = waiting
+        self._bytes_in = len(waiting)
         self._bytes_out = 0
         self._ended = False
         self.fault: tuple[str, str] | None = None
+
+    @property
+    def rest(self) -> bytes:
+        """What was read and not unpacked: after the end, or from the fault on."""
+        return self._waiting
 
     def readable(self) -> bool:
         """Always."""
@@ -59,12 +65,11 @@ class Unpacked(io.RawIOBase):
         return 0
 
     def _step(self, size: int) -> bytes:
-        if not self._waiting:
-            self._waiting = self._packed.read(_STEP)
-            self._bytes_in += len(self._waiting)
         if self._member.eof:
             self._next_member()
             return b""
+        if not self._waiting:
+            self._refill()
         at_end = not self._waiting
         try:
             piece = self._member.decompress(self._waiting, size)
@@ -81,16 +86,19 @@ class Unpacked(io.RawIOBase):
 
     def _next_member(self) -> None:
         """Go on with the next member; padding of zeros, as tapes leave it, is no member."""
+        if self._one_member:
+            self._ended = True
+            return
         self._waiting = self._waiting.lstrip(b"\0")
         if self._waiting:
             self._member = zlib.decompressobj(31)
-        elif not self._packed.read(0) and not self._refill():
-            self._ended = True
+        else:
+            self._refill()
+            self._ended = not self._waiting
 
-    def _refill(self) -> bool:
+    def _refill(self) -> None:
         self._waiting = self._packed.read(_STEP)
         self._bytes_in += len(self._waiting)
-        return bool(self._waiting)
 
     def _stop(self, fault: tuple[str, str]) -> None:
         self.fault = fault
@@ -126,6 +134,15 @@ class Stream:
     head: bytes
     packed: bool = False
     _unpacked: Unpacked | None = field(default=None, repr=False)
+
+    def look(self) -> bytes:
+        """The first bytes, unpacked if they are packed."""
+        if not self.packed:
+            return self.head
+        try:
+            return zlib.decompressobj(31).decompress(self.head, LOOK_BYTES)
+        except zlib.error:
+            return b""
 
     @property
     def fault(self) -> tuple[str, str] | None:

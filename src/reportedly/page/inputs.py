@@ -22,6 +22,7 @@ import httpx
 
 from reportedly.errors import ReportedlyError, notice
 from reportedly.options import Options
+from reportedly.page.archives import read_archive
 from reportedly.page.fetch import Fetcher
 from reportedly.page.files import (
     Stream,
@@ -142,8 +143,11 @@ def _pages_of_text(text: str, name: str, options: Options) -> Iterator[Page | Re
 def _pages_of_stream(
     stream: Stream, named: ContentKind | None, options: Options
 ) -> Iterator[Page | ReportedlyError]:
+    kind = refined(named, stream.look())
+    if kind is ContentKind.ARCHIVE:
+        yield from read_archive(stream, options.limits)
+        return
     stream = stream.unpacked()
-    kind = refined(named, stream.head)
     if kind is ContentKind.STORY_LINES:
         yield from read_story_lines(stream.name, stream.bytes_, options.limits)
         if stream.fault:
