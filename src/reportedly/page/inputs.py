@@ -16,6 +16,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -23,6 +24,7 @@ import httpx
 from reportedly.errors import ReportedlyError, notice
 from reportedly.options import Options
 from reportedly.page.archives import read_archive
+from reportedly.page.feeds import Feed, Fetch, pages_of_feed, read_feed
 from reportedly.page.fetch import Fetcher
 from reportedly.page.files import (
     Stream,
@@ -31,6 +33,7 @@ from reportedly.page.files import (
     standard_input,
     stream_of,
 )
+from reportedly.page.json_pages import read_json
 from reportedly.page.kinds import (
     BY_MEDIA_TYPE,
     BY_SUFFIX,
@@ -113,20 +116,34 @@ def _pages_of_file(path: Path, name: str, options: Options) -> Iterator[Page | R
 def _pages_of_address(
     address: str, fetcher: Fetcher, options: Options
 ) -> Iterator[Page | ReportedlyError]:
+    page, kind = _fetched(address, fetcher)
+
+    def fetch(link: str) -> Page:
+        page, kind = _fetched(link, fetcher)
+        if kind not in _FORMS:
+            raise ReportedlyError("content-type", link, f"a {kind} inside a feed")
+        return replace(page, form=_FORMS[kind])
+
+    yield from _pages_of_content(page, kind, options, fetch)
+
+
+def _fetched(address: str, fetcher: Fetcher) -> tuple[Page, ContentKind]:
     fetched = fetcher.fetch(address)
     named = BY_MEDIA_TYPE.get(fetched.media_type or "")
     if named is ContentKind.TEXT:
         named = kind_of_name(httpx.URL(fetched.url).path) or named
     kind = refined(named, fetched.content[:LOOK_BYTES])
-    form = _FORMS.get(kind, PageForm.TEXT)
-    yield Page(
+    if kind is ContentKind.ARCHIVE:
+        raise ReportedlyError("content-type", address, "an archive; get it as a file")
+    page = Page(
         name=address,
         content=fetched.content,
-        form=form,
+        form=PageForm.HTML,
         url=fetched.url,
         charset=fetched.charset,
         notices=fetched.notices,
     )
+    return page, kind
 
 
 def _pages_of_text(text: str, name: str, options: Options) -> Iterator[Page | ReportedlyError]:
@@ -152,10 +169,32 @@ def _pages_of_stream(
         yield from read_story_lines(stream.name, stream.bytes_, options.limits)
         if stream.fault:
             yield ReportedlyError(stream.fault[0], stream.name, stream.fault[1])
+        return
+    content, notices = read_page_bytes(stream, options.limits.page_bytes)
+    page = Page(name=stream.name, content=content, form=PageForm.HTML, notices=notices)
+    yield from _pages_of_content(page, kind, options)
+
+
+def _pages_of_content(
+    page: Page, kind: ContentKind, options: Options, fetch: Fetch | None = None
+) -> Iterator[Page | ReportedlyError]:
+    """The pages of something read whole: one, or those of a feed."""
+    if kind in _FORMS:
+        yield replace(page, form=_FORMS[kind])
+        return
+    content = page.content if isinstance(page.content, bytes) else page.content.encode()
+    if kind is ContentKind.STORY_LINES:
+        yield from read_story_lines(page.name, io.BytesIO(content), options.limits)
+        return
+    if kind is ContentKind.FEED:
+        found: Feed | Page = read_feed(page.name, content, page.charset, page.url)
     else:
-        content, notices = read_page_bytes(stream, options.limits.page_bytes)
-        form = _FORMS.get(kind, PageForm.TEXT)
-        yield Page(name=stream.name, content=content, form=form, notices=notices)
+        found = read_json(page.name, content)
+    if isinstance(found, Page):
+        yield replace(found, url=found.url or page.url, notices=found.notices + page.notices)
+        return
+    feed = replace(found, notices=found.notices + page.notices)
+    yield from pages_of_feed(page.name, feed, fetch, options.limits.feed_fetches)
 
 
 def _is_address(text: str) -> bool:

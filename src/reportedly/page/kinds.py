@@ -114,13 +114,11 @@ def refined(named: ContentKind | None, head: bytes | str) -> ContentKind:
     """
     if named is None:
         return kind_of_look(head)
-    if named in {ContentKind.HTML, ContentKind.FEED, ContentKind.JSON}:
+    if named in {ContentKind.HTML, ContentKind.FEED}:
         looked = kind_of_look(head)
         if named is ContentKind.HTML and looked is ContentKind.FEED:
             return looked
         if named is ContentKind.FEED and looked in {ContentKind.HTML, ContentKind.JSON}:
-            return looked
-        if named is ContentKind.JSON and looked is ContentKind.STORY_LINES:
             return looked
     return named
 

@@ -56,7 +56,7 @@ def page_of_object(story: Mapping[str, object], where: str) -> Page:
             type.
     """
     content, form = _content(story, where)
-    clean = _SURROGATE.sub("\ufffd", content)
+    clean = without_surrogates(content)
     notices: tuple[Notice, ...] = ()
     if clean != content:
         count = len(_SURROGATE.findall(content))
@@ -75,6 +75,15 @@ def page_of_object(story: Mapping[str, object], where: str) -> Page:
         ),
         notices=notices,
     )
+
+
+def without_surrogates(text: str) -> str:
+    """Text with U+FFFD for each half of a character that stands alone; its length stays.
+
+    >>> without_surrogates("a\\ud800b") == "a\\ufffdb"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _lines(source: BinaryIO, limit: int) -> Iterator[bytes | None]:
@@ -125,7 +134,7 @@ def _text(story: Mapping[str, object], key: str, where: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise ReportedlyError("bad-story-line", where, f'"{key}" is no string')
-    return _SURROGATE.sub("\ufffd", value).strip() or None
+    return without_surrogates(value).strip() or None
 
 
 def _byline(story: Mapping[str, object], where: str) -> tuple[str, ...]:
