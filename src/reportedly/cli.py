@@ -203,7 +203,7 @@ def main() -> None:
             # A letter that the terminal cannot show, or a name that is not UTF-8, ends nothing.
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        app(prog_name="reportedly")
     except KeyboardInterrupt:
         # While the program was still starting or already ending.
         sys.exit(130)
