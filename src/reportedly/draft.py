@@ -29,10 +29,14 @@ class Draft:
 
     @classmethod
     def of(cls, reading: Reading, options: Options) -> Draft:
-        """A draft with nothing found yet."""
-        story = reading.story
-        today = options.date
-        if today is None and story.published:
+        """A draft with nothing found yet.
+
+        The day that the user gives is also the day of publication where the page states none.
+        """
+        story, today = reading.story, options.date
+        if story.published is None and today is not None:
+            story = story.model_copy(update={"published": today.isoformat()})
+        elif story.published is not None and today is None:
             today = isoparse(story.published).date()
         return cls(
             story=story,
