@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
+
 from benchmarks.gold_format import Gold, read_gold
 from benchmarks.gold_score import Card, holds, overlap, score
 from benchmarks.reader_gold import main, sum_up
-from pydantic import ValidationError
-
 from reportedly.records import (
     Attribution,
     Furniture,

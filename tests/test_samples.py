@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from benchmarks.gold_format import Gold, GoldAttribution, read_gold, sample_pages
 from lxml import html
 
+from benchmarks.gold_format import Gold, GoldAttribution, read_gold, sample_pages
 from reportedly.records import FurnitureKind, SourceKind
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
