@@ -113,7 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scored = score_samples(chosen.samples)
     elif chosen.samples is None and len(chosen.files) == 2:
         gold, trace = chosen.files
-        scored = {trace.name: score(read_gold(gold), read_trace(trace))}
+        try:
+            scored = {trace.name: score(read_gold(gold), read_trace(trace))}
+        except (OSError, ValueError) as error:  # pydantic's errors are ValueErrors
+            parser.error(str(error))
     else:
         parser.error("give GOLD and TRACE, or --samples and a folder")
     cards = {name: card for name, card in scored.items() if card is not None}

@@ -338,6 +338,17 @@ def test_command_line_wants_one_or_the_other(capsys: pytest.CaptureFixture[str])
     assert "--samples" in capsys.readouterr().err
 
 
+def test_a_file_that_is_no_trace_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold, trace = tmp_path / "x.gold.json", tmp_path / "x.json"
+    gold.write_text(GOLD.model_dump_json(exclude_none=True), encoding="utf-8")
+    trace.write_text("{}\n{}", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main([str(gold), str(trace)])
+    assert "Invalid JSON" in capsys.readouterr().err
+
+
 def test_gold_with_an_unknown_field_is_refused() -> None:
     with pytest.raises(ValidationError):
         Gold.model_validate({"about": "", "published": "", "attributions": [], "hints": []})
