@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint test-browser test-slow docs lock clean
+.PHONY: help demo test lint test-browser test-slow docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs C
 
 test-slow: $(VENV)/.dev ## the slower tests
 	@$(BIN)/pytest -m slow
+
+pictures: $(VENV)/.dev ## take the pictures of the documentation again (needs Chromium)
+	@$(BIN)/python docs/pictures.py
 
 docs: $(VENV)/.dev ## write the generated reference pages again
 	@$(BIN)/python docs/generate.py
