@@ -165,8 +165,15 @@ def test_the_story_copies_without_the_numbers(page: Page, folder: Path, trace: T
     assert page.locator("li.card").count() == len(claims_of(trace))
 
 
-def test_it_prints(page: Page, folder: Path) -> None:
-    opened(page, folder / "trace.html")
+def test_it_prints_black_on_white_whatever_the_screen_is(page: Page, folder: Path) -> None:
+    opened(page, folder / "trace.html", colours="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    ground, ink = page.evaluate(
+        "[getComputedStyle(document.documentElement).backgroundColor, "
+        "getComputedStyle(document.documentElement).color]"
+    )
+    assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    page.emulate_media(media="screen")
 
     printed = page.pdf(format="A4")
 

@@ -117,7 +117,8 @@ def _mention(source: Source, story: Story) -> str | None:
 
 
 def _position(attribution: Attribution) -> tuple[int, int]:
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    """By where the content begins, the longer first; a source may stand before or after it."""
+    spans = attribution.content or (*attribution.source, *attribution.cue)
     return (min((start for start, _ in spans), default=0), -max((e for _, e in spans), default=0))
 
 
