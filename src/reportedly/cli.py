@@ -153,6 +153,10 @@ def trace(
 ) -> None:
     """Show who says so, and who told them: each claim of a story with its chain of sources.
 
+    The sources bar counts each claim once: named or unnamed if it comes straight from a source
+    that has a name or has none, relayed if an outlet, a channel or somebody else stands between,
+    unstated if the page does not say who says so.
+
     \b
     Examples:
       reportedly trace story.html

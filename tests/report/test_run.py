@@ -136,6 +136,20 @@ def test_debug_shows_where_an_internal_error_happened() -> None:
     assert "ZeroDivisionError" in told(debug=False)
 
 
+def test_progress_makes_room_for_reports_on_the_same_terminal(
+    trace: Trace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar's line is cleared, and the cursor shown, before a report is printed."""
+    errors, file = console(terminal=True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+    run(Work(("a", "b"), results(trace), lambda _: errors.out("REPORT")), errors)
+
+    before = file.getvalue().split("REPORT")[0]
+    assert before.endswith("\x1b[2K")
+    assert before.rindex("\x1b[?25h") > before.rindex("0/2")
+
+
 def test_progress_stands_on_a_terminal_only(trace: Trace) -> None:
     def told(inputs: tuple[str, ...], terminal: bool) -> str:
         errors, file = console(terminal)
@@ -143,6 +157,6 @@ def test_progress_stands_on_a_terminal_only(trace: Trace) -> None:
         return file.getvalue()
 
     assert "2/2" in told(("a", "b"), terminal=True)
-    assert "inputs, 2 stories, 0 failed" in told(("a", "b"), terminal=True)
+    assert "inputs · 2 done · 0 failed" in told(("a", "b"), terminal=True)
     assert told(("a", "b"), terminal=False) == ""
     assert told(("a",), terminal=True) == ""

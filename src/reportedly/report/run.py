@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -113,8 +114,10 @@ def _told_or_shown(
     """Show a result, unless it is a failure or showing it becomes one."""
     if isinstance(result, ReportedlyError):
         return result
-    # The bar may stand on the same terminal as what is shown: it makes room.
-    progress.stop()
+    # Where what is shown goes to the same terminal, the bar makes room for it.
+    on_terminal = not progress.disable and sys.stdout.isatty()
+    if on_terminal:
+        progress.stop()
     try:
         show(result)
     except ReportedlyError as error:
@@ -126,7 +129,7 @@ def _told_or_shown(
     except Exception as error:  # noqa: BLE001 - one story that cannot be shown must not end a run
         return unforeseen(error, source)
     finally:
-        if not progress.disable:
+        if on_terminal:
             progress.start()
     return None
 
@@ -135,7 +138,7 @@ def _progress(errors: Console, inputs: int) -> Progress:
     return Progress(
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("inputs, {task.fields[shown]} stories, {task.fields[failed]} failed"),
+        TextColumn("inputs · {task.fields[shown]} done · {task.fields[failed]} failed"),
         console=errors,
         transient=True,
         redirect_stdout=False,

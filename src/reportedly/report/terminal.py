@@ -16,7 +16,7 @@ from reportedly.records import Furniture, Notice, Reading, Story, Trace
 from reportedly.report.claims import Claim, Standing, claims_of, source_description, source_label
 from reportedly.report.details import details_of, headline, provenance, republished_from
 from reportedly.report.plain import one_line, safe, shortened
-from reportedly.report.tally import MEANINGS, Tally, shares
+from reportedly.report.tally import Tally, shares
 
 # The parts of the bar differ in density as well as in colour, so that they can be told apart
 # without colour; terminals that can show ASCII alone get letters.
@@ -193,13 +193,3 @@ def _footer(
             times = f" ({notice.count} times)" if notice.count > 1 else ""
             line = f"{one_line(notice.code)} {one_line(notice.message)}{times}"
             yield Padding(Text(line), (0, 0, 0, 2))
-
-
-def legend_lines() -> Iterator[str]:
-    """What the parts of the sources bar mean, one a line, for help and documentation.
-
-    >>> next(legend_lines())
-    '█ named: straight from a source with a name'
-    """
-    for standing, meaning in MEANINGS.items():
-        yield f"{_CELLS[standing][False]} {standing}: {meaning}"
