@@ -70,7 +70,7 @@ def add_hedges(draft: Draft) -> Draft:
     for attribution in draft.attributions:
         mine = _within(hedges, starts, attribution.content)
         around = _within(hedges, starts, (*frames.of(attribution), *attribution.cue))
-        mine += [hedge for hedge in around if _frames_claim(hedge) and hedge not in mine]
+        mine = list(dict.fromkeys((*mine, *(hedge for hedge in around if _frames_claim(hedge)))))
         spoken_for.update(hedge.span for hedge in mine)
         found[attribution.id] = mine
     _tie_verifications(draft, [h for h in hedges if h.span not in spoken_for], found)

@@ -17,7 +17,7 @@ _VAGUE = "|".join(VAGUE)
 _NUMBER = re.compile(
     r"(?<![\w.,/:#@-])(?P<money>(?:[A-Z]{1,2})?[$€£¥]\s?)?"
     rf"(?:(?P<figure>{FIGURE})(?![:/]\d|\d|[.,]\d|[°ºª]|(?:st|nd|rd|th|s|am|pm)\b|-[A-Za-z]|\s?[ap]\.m)"
-    rf"(?:\s?[-–]\s?(?P<to>{FIGURE})(?![\w:/]))?{SCALE}?"
+    rf"(?:(?:\s?[-–]\s?|\s+to\s+)(?P<to>{FIGURE})(?![\w:/]))?{SCALE}?"
     rf"|\b{WORDS}(?:{SCALE}|\b)(?:\s+(?:and\s+)?{WORDS}\b)?(?:\s*(?:{'thousand|million'})\b)?"
     rf"|\b(?:a\s+)?dozen\b"
     rf"|\b(?:{_VAGUE})(?:\s+of\s+(?:{_VAGUE}))?\b)"
@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b(?:{APPROXIMATION})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:aged?|(?:young|old|early|late)\s+as)\s+$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:or\s+(?:so|more|fewer|less)\b|-?odd\b|-?plus\b|\+)", re.IGNORECASE)
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _LABELS = table("""
@@ -124,6 +125,8 @@ def _unit(money: str | None, percent: str | None) -> str | None:
 
 def _is_label(text: str, start: int) -> bool:
     """Whether a number belongs to a name or a label: "Flight 12", "Section 8"."""
+    if _AGE.search(text[max(0, start - 16) : start]):
+        return True
     before = re.search(r"([\w.’'-]+)\s$", text[max(0, start - 30) : start])
     if before is None:
         return False

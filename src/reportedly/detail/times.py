@@ -33,7 +33,8 @@ def add_times(draft: Draft) -> Draft:
     for attribution in draft.attributions:
         times = tuple(_expression(draft, t) for t in _in(found, starts, attribution.content))
         frame = _free_of(frames.of(attribution), attribution.source)
-        said = _nearest(_in(found, starts, frame), attribution)
+        told = [time for time in _in(found, starts, frame) if not _ahead(time, draft.today)]
+        said = _nearest(told, attribution)
         update = {"times": times, "said": _expression(draft, said, past=True) if said else None}
         attributions.append(attribution.model_copy(update=update))
     return draft.with_attributions(tuple(attributions))
@@ -70,6 +71,11 @@ def _in(found: tuple[FoundTime, ...], starts: list[int], pieces: Spans) -> list[
         for time in found[bisect_left(starts, start) : bisect_left(starts, end)]
         if time.span[1] <= end
     ]
+
+
+def _ahead(time: FoundTime, today: dt.date | None) -> bool:
+    """Whether a time is yet to come, so that nobody has said anything then."""
+    return today is not None and time.value is not None and time.value[:10] > today.isoformat()
 
 
 def _free_of(frame: Spans, source: Spans) -> Spans:

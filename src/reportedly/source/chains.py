@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from reportedly.draft import Draft
-from reportedly.records import Attribution, Manner, SourceKind, Span
+from reportedly.records import Attribution, SourceKind, Span
 from reportedly.source.credits import Credit, find_credits
 from reportedly.source.mentions import Mention
 from reportedly.source.outlets import known_outlet
+from reportedly.source.quoting import place_of, quoting
 
 Chain = tuple[str, ...]
 
@@ -26,8 +27,8 @@ def add_chains(draft: Draft) -> Draft:
     for credit in find_credits(draft.prose):
         ledger.enter(credit, own)
     whole: dict[str, Chain] = {}
-    quoting = _quoting(draft)
-    outer = {a.id: a.within or quoting.get(a.id) for a in draft.attributions}
+    quoted_by = quoting(draft)
+    outer = {a.id: a.within or quoted_by.get(a.id) for a in draft.attributions}
     for name in own:
         _complete(name, own, outer, whole)
     return draft.with_attributions(
@@ -73,7 +74,7 @@ class _Ledger:
         self.by_source: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for attribution in draft.attributions:
             for source in attribution.chain:
-                self.by_source[source].append((_place(attribution), attribution.id))
+                self.by_source[source].append((place_of(attribution), attribution.id))
         for claims in self.by_source.values():
             claims.sort()
 
@@ -145,32 +146,6 @@ def _ordered(front: Chain, stated: Chain, back: Chain) -> Chain:
     return joined(joined(front, kept), back)
 
 
-def _quoting(draft: Draft) -> dict[str, str]:
-    """For attributions made wholly inside quotation marks: the attribution that quotes them.
-
-    In “... ,” the paper reported. “Nobody knew, the guards said.” the second quotation is still the
-    paper's, though the paper is not named again.
-    """
-    quotations = draft.prose.quotations
-    starts = [quotation.outer[0] for quotation in quotations]
-    speakers: dict[Span, str] = {}
-    found: dict[str, str] = {}
-    for attribution in sorted(draft.attributions, key=_place):
-        if attribution.within is not None or not attribution.cue:
-            continue
-        cue = attribution.cue[0][0]
-        paragraph = draft.prose.paragraph_at(cue)
-        at = bisect_right(starts, cue) - 1
-        quoted = at >= 0 and quotations[at].inner[0] <= cue < quotations[at].inner[1]
-        if paragraph is None:
-            continue
-        if quoted and paragraph in speakers:
-            found[attribution.id] = speakers[paragraph]
-        elif not quoted and attribution.manner is Manner.DIRECT:
-            speakers[paragraph] = attribution.id
-    return found
-
-
 def _sentences_of(draft: Draft, attribution: Attribution) -> set[Span]:
     found = set()
     for start, _ in (*attribution.source, *attribution.cue):
@@ -178,10 +153,6 @@ def _sentences_of(draft: Draft, attribution: Attribution) -> set[Span]:
         if sentence is not None:
             found.add(sentence)
     return found
-
-
-def _place(attribution: Attribution) -> int:
-    return min(start for start, _ in (*attribution.cue, *attribution.source, *attribution.content))
 
 
 def _distance(attribution: Attribution, position: int) -> int:

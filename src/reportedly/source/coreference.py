@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,15 +11,13 @@ from functools import cached_property
 from reportedly.prose.prose import Prose
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
-from reportedly.source.kinds import gender_of_name, kind_of_name
+from reportedly.source.kinds import gender_of_name
 from reportedly.source.mentions import Determiner, Mention, read_mention
-from reportedly.source.names import Name, find_names, last_word
+from reportedly.source.names import Name, last_word
+from reportedly.source.naming import LOOK_BACK, Naming
 from reportedly.source.outlets import known_outlet
 from reportedly.source.phrases import phrase_before
 from reportedly.source.words import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
-
-LOOK_BACK = 60
-"""How many referents back a description or a pronoun is looked for: keeps long texts linear."""
 
 _GENERIC_PEOPLE = table("""
     source official person people individual man woman
@@ -27,6 +25,7 @@ _GENERIC_PEOPLE = table("""
 _GENERIC_BODIES = table("""
     company agency organisation organization group firm body team institution association
     """)
+_FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
 
 
@@ -48,62 +47,6 @@ class Referent:
         """Lower-case singular words of name and description, to find it by."""
         text = f"{self.name or ''} {self.description or ''} {self.head or ''}"
         return frozenset(singular(w.strip(".,’'").lower()) for w in text.split())
-
-
-@dataclass(frozen=True)
-class Naming:
-    """The proper names of a story, ready to be asked for."""
-
-    prose: Prose
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """All of them, in order."""
-        return find_names(self.prose)
-
-    @cached_property
-    def full_names(self) -> dict[str, list[Name]]:
-        """Names of several words by their last word."""
-        found: dict[str, list[Name]] = defaultdict(list)
-        for name in self.names:
-            if len(name.words) > 1:
-                found[last_word(name.text)].append(name)
-        return found
-
-    @cached_property
-    def people(self) -> tuple[Name, ...]:
-        """The names that are surely people's, in order."""
-        surnames = {last_word(name.text) for name in self.names if _surely_person(name)}
-        return tuple(
-            name
-            for name in self.names
-            if _surely_person(name) or (len(name.words) == 1 and name.text in surnames)
-        )
-
-    @cached_property
-    def _people_starts(self) -> list[int]:
-        return [name.span[0] for name in self.people]
-
-    def people_before(self, position: int, most: int = 12) -> tuple[Name, ...]:
-        """The last names of people before a position, nearest last."""
-        at = bisect_left(self._people_starts, position)
-        return self.people[max(0, at - most) : at]
-
-    def fullest(self, name: str) -> Name | None:
-        """The first longer name that a short one can stand for."""
-        if " " in name:
-            return None
-        candidates = self.full_names.get(name, [])
-        for candidate in candidates:
-            if kind_of_name(candidate.text, candidate.title or None) in {SourceKind.PERSON, None}:
-                return candidate
-        return None
-
-
-def _surely_person(name: Name) -> bool:
-    if name.title:
-        return kind_of_name(name.text) in {SourceKind.PERSON, None}
-    return len(name.words) > 1 and kind_of_name(name.text) is SourceKind.PERSON
 
 
 class Cast:
@@ -170,7 +113,8 @@ class Cast:
         referent = Referent(mention.kind, name, mention.description, mention.affiliation)
         referent.plural = mention.plural
         title = mention.title
-        full = self.naming.fullest(name) if mention.kind in {SourceKind.PERSON, None} else None
+        can_be_person = mention.kind in {SourceKind.PERSON, None}
+        full = self.naming.fullest(name, mention.span[0]) if can_be_person else None
         if full is not None:
             whole = read_mention(self.prose, (full.span,))
             referent.name, title = full.text, title or full.title
@@ -191,17 +135,23 @@ class Cast:
         """The kind of a name that its own words do not settle."""
         name = referent.name or ""
         words = name.split()
-        article = mention.text.lower().startswith("the ")
+        article = mention.text.lower().startswith(("the ", "a ", "an "))
         if reports and (len(words) == 1 or name.startswith("The ")):
             return SourceKind.OUTLET
-        if mention.title or (2 <= len(words) <= 4 and not article):
+        if mention.title:
             return SourceKind.PERSON
-        if article:
+        # People come with a first name once, and are called by their last name later.
+        if article or len(words) == 1 or len(words) > 4:
+            return SourceKind.ORGANISATION
+        if self.naming.count(name) > 1 and not self.naming.count(words[-1]):
             return SourceKind.ORGANISATION
         return SourceKind.PERSON
 
     def _index(self, number: int, name: str) -> None:
         self._by_name.setdefault(_key(name), number)
+        initials = _initials(name)
+        if len(initials) > 2 and self.referents[number].kind in _BODIES:
+            self._by_name.setdefault(_key(initials), number)
         if self.referents[number].kind in {SourceKind.PERSON, None}:
             self._by_surname[last_word(name)] = number
 
@@ -289,6 +239,7 @@ class Cast:
             if referent.kind is SourceKind.PERSON and referent.gender in {None, gender}:
                 position = referent.mentions[-1][0]
                 score = here - self._sentence_number(position) + 0.0
+                score += 2 * self._quoted_apart(position, mention.span[0])
                 if best is None or (score, -position) < best[:2]:
                     best = (score, -position, number)
         for name in self.naming.people_before(mention.span[0]):
@@ -309,7 +260,7 @@ class Cast:
         known = self._by_surname.get(last_word(name.text))
         if known is not None and self.referents[known].gender is not None:
             return self.referents[known].gender
-        full = self.naming.fullest(name.text) or name
+        full = self.naming.fullest(name.text, name.span[0]) or name
         return gender_of_name(full.text, f"{full.title} {name.title}")
 
     def _quoted_apart(self, there: int, here: int) -> bool:
@@ -350,12 +301,21 @@ class Cast:
         return self.resolve(whole) if whole.kind is not None or whole.name else None
 
 
+def _initials(name: str) -> str:
+    """The letters a long name is shortened to.
+
+    >>> _initials("Bureau of Quiet Affairs")
+    'BQA'
+    """
+    return "".join(word[0] for word in name.replace("’", "'").split() if word[0].isupper())
+
+
 def _key(name: str) -> str:
     """What two spellings of one name share."""
     known = known_outlet(name)
     if known is not None:
         return f"outlet:{known.name}"
-    return name.lower().removeprefix("the ").replace("’", "'").replace(".", "")
+    return _FIRM.sub("", name.lower().removeprefix("the ").replace("’", "'").replace(".", ""))
 
 
 def _same_person(known: str | None, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.prose.prose import Prose, Token
@@ -28,6 +29,7 @@ _ADJECTIVES = table("""
     acting leading independent private public local national state online
     """)
 _VERBS = table("said says told was is has were")
+_HONORIFICS = table("mr mrs ms miss dr prof sir .")
 _LONGEST = 28
 
 
@@ -52,7 +54,9 @@ def premodifier_before(prose: Prose, start: int) -> tuple[str | None, Span | Non
     words = [POSSESSIVE.sub("", t.text.lower()) for t in kept]
     if not any(_is_role(word) for word in words):
         return None, possessor
-    return prose.cut((kept[0].start, kept[-1].end)), possessor
+    while kept and kept[-1].text.lower() in _HONORIFICS:
+        kept = kept[:-1]
+    return (prose.cut((kept[0].start, kept[-1].end)) if kept else None), possessor
 
 
 def _first_of_attribute(tokens: Sequence[Token]) -> int:
@@ -84,14 +88,17 @@ def _first_of_attribute(tokens: Sequence[Token]) -> int:
 
 
 def _led_by_article(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words up to here begin with an article or a possessor not far before."""
+    """Whether the words up to here begin with an article, a possessor or the sentence."""
     for k in range(at, max(at - 4, -1), -1):
         lower = tokens[k].text.lower()
         if lower in _ARTICLES or POSSESSIVE.search(tokens[k].text):
             return True
         if not lower[0].isalpha() or lower in FUNCTION_WORDS:
             return False
-    return False
+        if is_capitalised(tokens[k]):
+            # "Obama met adviser ..." at a sentence's start: the capital is no attribute.
+            return k > 0 and tokens[k - 1].text.lower() in _ARTICLES
+    return at < 3
 
 
 def _possessor(tokens: Sequence[Token], first: int) -> Span | None:
@@ -142,8 +149,8 @@ def _is_age(tokens: Sequence[Token]) -> bool:
 
 def _until(tokens: Sequence[Token], closer: str) -> Sequence[Token]:
     for at, token in enumerate(tokens[:_LONGEST]):
-        final = token.text in ".;?!" and not (
-            at + 1 < len(tokens) and tokens[at + 1].text[0].islower()
+        final = token.text in ";?!" or (
+            token.text == "." and not (at + 1 < len(tokens) and tokens[at + 1].text[0].islower())
         )
         if token.text == closer or (token.text in "-–—" and closer in "-–—") or final:
             return () if final and closer == ")" else tokens[:at]
@@ -170,3 +177,31 @@ def _describes(tokens: Sequence[Token], *, bracketed: bool) -> bool:
     if first in {"one", "his", "her", "its", "their"}:
         return True
     return _is_role(head.text.lower()) and first not in FUNCTION_WORDS - {"first", "second"}
+
+
+_ADJECTIVAL = re.compile(r"(?:[ie]an|ish|ese|ican|eli|aqi|ani|emi|ench|utch|wiss|reek|erman|rab)$")
+_BODY = re.compile(
+    r"\b(?:of|at|for|with|from)\s+(?:the\s+)?"
+    r"((?:[A-Z][\w.&’'-]*)(?:\s+(?:(?:of|for|and|on)\s+(?:the\s+)?)?[A-Z][\w.&’'-]*){0,7})"
+)
+
+
+def affiliation_in(before: str | None, after: str | None) -> str | None:
+    """The body that an attribute or an apposition names as somebody's own.
+
+    >>> affiliation_in("Lighthouse correspondent", None)
+    'Lighthouse'
+    >>> affiliation_in(None, "a fellow at the Institute for Quiet")
+    'Institute for Quiet'
+    """
+    if before:
+        kept: list[str] = []
+        for word in before.split():
+            base = word.strip(".,").lower()
+            if not word[0].isupper() or base in TITLE_NOUNS or base in TITLE_MODIFIERS:
+                break
+            kept.append(word)
+        if kept and len(kept) < len(before.split()) and not _ADJECTIVAL.search(kept[0]):
+            return " ".join(kept)
+    found = _BODY.search(after) if after else None
+    return found.group(1).rstrip(".,’'") if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -53,6 +54,9 @@ _GOVERNMENTS = [
 _PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Virginia"})
 _NEWS = table("news broadcasting media newspaper wire publishing press")
 _FIRMS = table("agency company service organisation organization site group")
+_SENIOR = table("senior leading prominent opposition public political industry party top key")
+_AGENT = re.compile(r"\w{3,}(?:ists?|ologists?|icians?|ers?|men|women)$")
+"""Nouns that no table holds are people by their endings ("ethicist", "ringleader")."""
 _STOPS = table("of for at from in with who by on to")
 
 
@@ -83,7 +87,7 @@ def kind_of_name(name: str, description: str | None = None) -> SourceKind | None
         return SourceKind.OUTLET if "." in name[1:-1] else SourceKind.ORGANISATION
     if len(words) > 1 and words[0] in given_names():
         return SourceKind.PERSON
-    if len(words) == 1 and name.isupper() and 2 <= len(name) <= 6:
+    if len(words) == 1 and sum(letter.isupper() for letter in name) >= 2 and len(name) <= 6:
         return SourceKind.ORGANISATION
     return None
 
@@ -126,9 +130,12 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
         return SourceKind.CHANNEL if platform or noun == "account" else SourceKind.DOCUMENT
     if noun in _FIRMS and before & _NEWS:
         return SourceKind.OUTLET
-    if noun in {"post", "message", "video"}:
-        return SourceKind.DOCUMENT
-    return noun_kind(noun)
+    if noun in {"figures", "figure"} and before & _SENIOR:
+        return SourceKind.PERSON
+    kind = noun_kind(noun)
+    if kind is None and (noun in TITLE_NOUNS or _AGENT.search(noun)):
+        return SourceKind.PERSON
+    return kind
 
 
 @cache

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from reportedly.prose.prose import Prose, Token
 from reportedly.records import SourceKind, Span, Spans
-from reportedly.source.describe import apposition_after, premodifier_before
-from reportedly.source.kinds import kind_of_name, kind_of_noun
+from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
+from reportedly.source.kinds import kind_of_description, kind_of_name, kind_of_noun
 from reportedly.source.names import POSSESSIVE, Name, is_capitalised, name_of_run, run_end
 from reportedly.source.words import (
     DEFINITE,
@@ -21,6 +21,7 @@ from reportedly.source.words import (
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
     SEVERAL,
+    TITLE_NOUNS,
     UTTERANCE_NOUNS,
     is_plural,
     singular,
@@ -152,10 +153,18 @@ def _name_in(prose: Prose, front: Sequence[Token]) -> Name | None:
         if stop == at:
             at += 1
             continue
-        if stop == end:
+        if stop == end and not _only_title(front, at):
             found = name_of_run(prose, _whole_run(prose, front[at:end]), 0, True)
         at = stop
     return found
+
+
+def _only_title(front: Sequence[Token], at: int) -> bool:
+    """Whether a run after an article or a possessor ends in a title: "the Acme CEO"."""
+    if front[-1].text.lower() not in TITLE_NOUNS or not at:
+        return False
+    before = front[at - 1]
+    return before.text.lower() in DEFINITE | {"a", "an"} or bool(POSSESSIVE.search(before.text))
 
 
 def _whole_run(prose: Prose, run: Sequence[Token]) -> Sequence[Token]:
@@ -190,7 +199,10 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
     before, possessor = premodifier_before(prose, name.span[0])
     after = apposition_after(prose, name.span[1])
     text, start = name.text, name.span[0]
-    kind = kind_of_name(text, before)
+    article = prose.text[: name.span[0]].rstrip()[-4:].strip().lower() == "the"
+    kind = kind_of_name(f"The {text}" if article else text, before)
+    if kind is None and after is not None:
+        kind = kind_of_description(after)
     if possessor is not None and kind is SourceKind.ORGANISATION:
         text, start = prose.cut((possessor[0], name.span[1])), possessor[0]
         before = None
@@ -198,7 +210,8 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
         text = f"The {text}"
     description = before or after
     if name.span[0] > front[-1].end:
-        description = prose.cut((front[0].start, front[-1].end))
+        description, kind = prose.cut((front[0].start, front[-1].end)), SourceKind.PERSON
+    affiliation = prose.cut(possessor) if possessor else affiliation_in(before, after)
     return replace(
         mention,
         name=text,
@@ -206,7 +219,7 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
         title=name.title,
         kind=kind,
         description=description,
-        affiliation=prose.cut(possessor) if possessor and kind is SourceKind.PERSON else None,
+        affiliation=affiliation if kind in {SourceKind.PERSON, None} else None,
     )
 
 

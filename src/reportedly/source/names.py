@@ -143,6 +143,8 @@ def _is_common(word: str) -> bool:
     """Whether one capitalised word is a noun for people or bodies, not a name."""
     lower = word.lower()
     noun = singular(POSSESSIVE.sub("", lower))
+    if word.isupper() and len(word) > 1:
+        return False
     return noun_kind(noun) is not None and word not in given_names()
 
 

@@ -10,6 +10,7 @@ from reportedly.records import Attribution, Source, SourceKind
 from reportedly.source.coreference import Cast, Referent
 from reportedly.source.credits import find_credits
 from reportedly.source.mentions import Mention, read_mention
+from reportedly.source.quoting import quoting
 
 _REPORTING = ("report", "publish", "broadcast")
 
@@ -67,7 +68,7 @@ def _resolve_speakers(
     draft: Draft, cast: Cast, spoken: Mapping[str, Mention], owners: dict[str, int]
 ) -> None:
     """The first person is whoever's words it stands in."""
-    outer = {a.id: a.within for a in draft.attributions}
+    outer = {a.id: a.within for a in draft.attributions} | quoting(draft)
     for owner, mention in spoken.items():
         speaker = outer.get(owner)
         holders = [speaker] if speaker else _holding(draft, mention.span[0])

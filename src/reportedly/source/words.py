@@ -92,7 +92,7 @@ DOCUMENT_NOUNS = table("""
     appeal application article assessment audit autopsy bill biography book briefing brief
     bulletin cable census charter chart communique communiqué complaint constitution contract
     database data declaration decree deposition diary directive disclosure document documentary
-    dossier draft e-mail editorial email essay evaluation evidence examination factsheet figure
+    dossier draft e-mail editorial email essay evaluation evidence examination factsheet
     figures file filing film findings finding footage forecast guidance guideline guidebook
     indictment info information inquiry instruction interview item joint-statement
     judgment judgement law lawsuit leaflet letter list log manifesto manual map memo memoir
@@ -115,9 +115,9 @@ UTTERANCE_NOUNS = table("""
 """What a source puts out: in "Suspilne's report" the source is the possessor."""
 
 TITLE_NOUNS = PERSON_NOUNS | table("""
-    adm amb capt cdr ceo cfo chief-executive cllr cmdr col comm cpl dame det dr emir first-lady
-    gen gov hon imam insp lady lord lt maj miss mp mr mrs ms msgr mullah ayatollah pastor pfc prof
-    pvt rep rev sen sgt sheikh sheik shah sir spc sultan supt tsar czar corporal private
+    adm amb capt cdr ceo cfo coo cto mvp constable superintendent cllr cmdr col comm cpl dame
+    det dr emir gen gov hon imam insp lady lord lt maj miss mp mr mrs ms msgr mullah ayatollah
+    pastor pfc prof pvt rep rev sen sgt sheikh sheik shah sir spc sultan supt tsar czar corporal private
     congressman-elect baroness baron duke duchess earl count countess cardinal father
     chair whip
     """)
@@ -148,6 +148,7 @@ ORGANISATION_NAME_WORDS = table("""
     nations navy network observatory office organisation organization parliament parliamentary
     partners party pentagon plc police programme program project senate service services society
     state studios system systems team technologies trust union unit united university
+    securities capital analytics consulting qaeda shabaab haram brotherhood cartel
     watch taliban hamas hezbollah isis hospitals schools school department-of reserve treasury
     """)
 """Words that a body's proper name ends with or holds."""
@@ -303,7 +304,8 @@ FUNCTION_WORDS = (
     not no yes now today yesterday tomorrow earlier later last next first finally both either
     neither each every he she it they we i you him them us me who which is are was were be been
     being has have had do does did will would can could may might shall should must its whether
-    some many most several few one two three four five six seven eight nine ten all any another
+    some many most several few none nobody everyone everybody
+    someone somebody one two three four five six seven eight nine ten all any another
     others such very more less much too again perhaps maybe indeed thus therefore instead
     elsewhere overall nevertheless nonetheless additionally furthermore asked given
     monday tuesday wednesday thursday friday saturday sunday january february april june
