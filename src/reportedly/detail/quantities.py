@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,/:#@-])(?P<money>(?:[A-Z]{1,2})?[$€£¥]\s?)?"
     rf"(?:(?P<figure>{FIGURE})(?![:/]\d|\d|[.,]\d|[°ºª]|(?:st|nd|rd|th|s|am|pm)\b|-[A-Za-z]|\s?[ap]\.m)"
     rf"(?:(?:\s?[-–]\s?|\s+to\s+)(?P<to>{FIGURE})(?![\w:/]))?{SCALE}?"
-    rf"|\b{WORDS}(?:{SCALE}|\b)(?:\s+(?:and\s+)?{WORDS}\b)?(?:\s*(?:{'thousand|million'})\b)?"
+    rf"|\b{WORDS}(?:{SCALE}|\b)(?:\s+(?:and\s+)?{WORDS}\b)?(?:\s*(?:{'thousand|million'})\b)?(?!-[a-z])"
     rf"|\b(?:a\s+)?dozen\b"
     rf"|\b(?:{_VAGUE})(?:\s+of\s+(?:{_VAGUE}))?\b)"
     r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b|\s+percentage\s+points?\b)?",
@@ -145,7 +145,7 @@ def _is_no_quantity(match: re.Match[str], noun: Span | None, counted: str) -> bo
     if match["money"] or match["percent"]:
         return False
     if re.fullmatch(r"(?:19|20)\d\d", number):
-        return noun is None or not counted.split()[-1].endswith("s")
+        return noun is None or not counted[0].islower() or not _is_plural(counted.split()[-1])
     if number.lower() in {"one", "zero"}:
         return noun is None or counted.split()[0] in {"day", "thing", "another", "way", "night"}
     if number.lower() in {"a", "half a", "tens", "scores"} and noun is None:

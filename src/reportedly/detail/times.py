@@ -35,6 +35,8 @@ def add_times(draft: Draft) -> Draft:
         frame = _free_of(frames.of(attribution), attribution.source)
         told = [time for time in _in(found, starts, frame) if not _ahead(time, draft.today)]
         said = _nearest(told, attribution)
+        if said is None and times and _leads_content(draft, times[0], attribution):
+            said, times = _in(found, starts, attribution.content)[0], times[1:]
         update = {"times": times, "said": _expression(draft, said, past=True) if said else None}
         attributions.append(attribution.model_copy(update=update))
     return draft.with_attributions(tuple(attributions))
@@ -55,6 +57,8 @@ def find_times(text: str, today: dt.date | None) -> tuple[FoundTime, ...]:
         for match in rule.pattern.finditer(text):
             value = rule.value(match, today, False)
             past = rule.value(match, today, True)
+            if _is_heading(match.group(group)):
+                continue
             candidates.append(FoundTime(match.span(group), value, past))
     candidates.sort(key=lambda time: (time.span[0], -time.span[1]))
     found: list[FoundTime] = []
@@ -64,6 +68,13 @@ def find_times(text: str, today: dt.date | None) -> tuple[FoundTime, ...]:
     return tuple(found)
 
 
+def _is_heading(words: str) -> bool:
+    """Whether small words bear capitals: a title ("This Week"), no time."""
+    return words.endswith(("Week", "Month", "Year", "Morning", "Night", "Today", "Tomorrow")) and (
+        " " in words
+    )
+
+
 def _in(found: tuple[FoundTime, ...], starts: list[int], pieces: Spans) -> list[FoundTime]:
     return [
         time
@@ -71,6 +82,12 @@ def _in(found: tuple[FoundTime, ...], starts: list[int], pieces: Spans) -> list[
         for time in found[bisect_left(starts, start) : bisect_left(starts, end)]
         if time.span[1] <= end
     ]
+
+
+def _leads_content(draft: Draft, time: TimeExpression, attribution: Attribution) -> bool:
+    """Whether a content begins "Sunday that ...": the day is that of the saying."""
+    after = draft.story.text[time.span[1] : time.span[1] + 6].split()
+    return time.span[0] == attribution.content[0][0] and after[:1] == ["that"]
 
 
 def _ahead(time: FoundTime, today: dt.date | None) -> bool:

@@ -6,15 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 from reportedly.prose.prose import Prose
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
-from reportedly.source.kinds import gender_of_name
+from reportedly.source.kinds import gender_of_name, is_state
 from reportedly.source.mentions import Determiner, Mention, read_mention
-from reportedly.source.names import Name, last_word
-from reportedly.source.naming import LOOK_BACK, Naming
+from reportedly.source.names import Name
+from reportedly.source.naming import LOOK_BACK, Naming, called
 from reportedly.source.outlets import known_outlet
 from reportedly.source.phrases import phrase_before
 from reportedly.source.words import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
@@ -23,7 +24,8 @@ _GENERIC_PEOPLE = table("""
     source official person people individual man woman
     """)
 _GENERIC_BODIES = table("""
-    company agency organisation organization group firm body team institution association
+    company agency organisation organization group firm body team institution association bank
+    retailer giant maker chain business corporation
     """)
 _FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
@@ -49,6 +51,19 @@ class Referent:
         return frozenset(singular(w.strip(".,’'").lower()) for w in text.split())
 
 
+class Fit(StrEnum):
+    """How a description fits a referent."""
+
+    SURE = "sure"
+    GENERIC = "generic"
+
+
+def _fit(sure: bool, generic: bool) -> Fit | None:
+    if sure:
+        return Fit.SURE
+    return Fit.GENERIC if generic else None
+
+
 class Cast:
     """The referents of one story, found mention by mention in the order of the text."""
 
@@ -59,6 +74,7 @@ class Cast:
         self.referents: list[Referent] = []
         self._by_name: dict[str, int] = {}
         self._by_surname: dict[str, int] = {}
+        self._by_first: dict[str, int] = {}
         self._recent: list[int] = []
 
     def resolve(self, mention: Mention, *, reports: bool = False) -> int | None:
@@ -98,9 +114,11 @@ class Cast:
         key = _key(name)
         number = self._by_name.get(key)
         if number is None and mention.kind in {SourceKind.PERSON, None} and not mention.plural:
-            number = self._by_surname.get(last_word(name))
+            number = self._by_surname.get(called(name))
             if number is not None and not _same_person(self.referents[number].name, name):
                 number = None
+        if number is None and " " not in name and mention.kind is None:
+            number = self._by_first.get(name)
         if number is None:
             return self._new_name(mention, name, reports=reports)
         referent = self.referents[number]
@@ -143,7 +161,8 @@ class Cast:
         # People come with a first name once, and are called by their last name later.
         if article or len(words) == 1 or len(words) > 4:
             return SourceKind.ORGANISATION
-        if self.naming.count(name) > 1 and not self.naming.count(words[-1]):
+        short_form = self.naming.count(words[0]) and called(name) != words[0]
+        if short_form or (self.naming.count(name) > 1 and not self.naming.count(words[-1])):
             return SourceKind.ORGANISATION
         return SourceKind.PERSON
 
@@ -152,8 +171,11 @@ class Cast:
         initials = _initials(name)
         if len(initials) > 2 and self.referents[number].kind in _BODIES:
             self._by_name.setdefault(_key(initials), number)
+        first, _, rest = name.partition(" ")
+        if rest and self.referents[number].kind is SourceKind.ORGANISATION and not is_state(name):
+            self._by_first.setdefault(first, number)
         if self.referents[number].kind in {SourceKind.PERSON, None}:
-            self._by_surname[last_word(name)] = number
+            self._by_surname[called(name)] = number
 
     # Descriptions
 
@@ -175,10 +197,19 @@ class Cast:
         )
 
     def _described_before(self, mention: Mention) -> int | None:
+        generic: int | None = None
         for number in self._latest():
-            if self._fits(self.referents[number], mention):
+            fits = self._fits(self.referents[number], mention)
+            if fits is Fit.SURE:
                 return number
-        return None
+            if fits is Fit.GENERIC and generic is None:
+                generic = number
+        if mention.kind is SourceKind.ORGANISATION:
+            name = self.naming.holding(mention.head or "", mention.span[0])
+            whole = read_mention(self.prose, (name.span,)) if name is not None else None
+            if whole is not None and whole.kind in _BODIES and whole.name is not None:
+                return self.resolve(whole)
+        return generic
 
     def _latest(self) -> Iterator[int]:
         """Referents by last mention, nearest first, each once."""
@@ -188,28 +219,26 @@ class Cast:
                 seen.add(number)
                 yield number
 
-    def _fits(self, referent: Referent, mention: Mention) -> bool:
+    def _fits(self, referent: Referent, mention: Mention) -> Fit | None:
+        """How well a description fits a referent: by its very words, or as any such thing."""
         head = mention.head or ""
         if referent.plural != mention.plural:
-            return False
-        if mention.kind is SourceKind.GROUP:
-            same = referent.head == head or head in _GENERIC_PEOPLE & {"source", "person", "people"}
-            return referent.kind is SourceKind.GROUP and referent.name is None and same
-        if mention.kind is SourceKind.PERSON:
-            if referent.kind is not SourceKind.PERSON:
-                return False
-            generic = referent.name is None and head in _GENERIC_PEOPLE
-            return head in referent.words or generic
+            return None
+        same = head in referent.words
+        if mention.kind is SourceKind.GROUP and referent.kind is SourceKind.GROUP:
+            if referent.name is not None:
+                return None
+            return _fit(referent.head == head, head in _GENERIC_PEOPLE)
+        if mention.kind is SourceKind.PERSON and referent.kind is SourceKind.PERSON:
+            return _fit(same, referent.name is None and head in _GENERIC_PEOPLE)
         if head in OUTLET_NOUNS:
-            return referent.kind is SourceKind.OUTLET
+            return _fit(referent.kind is SourceKind.OUTLET, False)
         if head == "channel":
-            return referent.kind in {SourceKind.CHANNEL, SourceKind.OUTLET}
-        if head in ORGANISATION_NOUNS:
-            if referent.kind not in _BODIES:
-                return False
-            generic = referent.kind is SourceKind.ORGANISATION and head in _GENERIC_BODIES
-            return head in referent.words or generic
-        return referent.kind is mention.kind and head in referent.words
+            return _fit(referent.kind in {SourceKind.CHANNEL, SourceKind.OUTLET}, False)
+        if head in ORGANISATION_NOUNS and referent.kind in _BODIES:
+            body = referent.kind is SourceKind.ORGANISATION and not is_state(referent.name or "")
+            return _fit(same, body and head in _GENERIC_BODIES)
+        return _fit(referent.kind is mention.kind and same, False)
 
     # Pronouns
 
@@ -257,7 +286,7 @@ class Cast:
         return best[2]
 
     def _gender_of(self, name: Name) -> str | None:
-        known = self._by_surname.get(last_word(name.text))
+        known = self._by_surname.get(called(name.text))
         if known is not None and self.referents[known].gender is not None:
             return self.referents[known].gender
         full = self.naming.fullest(name.text, name.span[0]) or name

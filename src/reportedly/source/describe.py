@@ -29,6 +29,7 @@ _ADJECTIVES = table("""
     acting leading independent private public local national state online
     """)
 _VERBS = table("said says told was is has were")
+_SPEAKING = table("said says told tells added adds warned wrote")
 _HONORIFICS = table("mr mrs ms miss dr prof sir .")
 _LONGEST = 28
 
@@ -69,7 +70,9 @@ def _first_of_attribute(tokens: Sequence[Token]) -> int:
         if token.text == "." and at and tokens[at - 1].text.lower() in TITLE_NOUNS:
             first = at
             continue
-        if token.text == "." and at and tokens[at - 1].text.endswith((".S", ".K")):
+        if token.text == "&" or (
+            token.text == "." and at and tokens[at - 1].text.endswith((".S", ".K"))
+        ):
             first = at
             continue
         if not token.text[0].isalpha() or (lower in FUNCTION_WORDS and lower not in _ADJECTIVES):
@@ -152,6 +155,8 @@ def _until(tokens: Sequence[Token], closer: str) -> Sequence[Token]:
         final = token.text in ";?!" or (
             token.text == "." and not (at + 1 < len(tokens) and tokens[at + 1].text[0].islower())
         )
+        if closer == "," and token.text in _SPEAKING:
+            return tokens[:at]
         if token.text == closer or (token.text in "-–—" and closer in "-–—") or final:
             return () if final and closer == ")" else tokens[:at]
     return () if len(tokens) > _LONGEST else tokens
@@ -181,7 +186,8 @@ def _describes(tokens: Sequence[Token], *, bracketed: bool) -> bool:
 
 _ADJECTIVAL = re.compile(r"(?:[ie]an|ish|ese|ican|eli|aqi|ani|emi|ench|utch|wiss|reek|erman|rab)$")
 _BODY = re.compile(
-    r"\b(?:of|at|for|with|from)\s+(?:the\s+)?"
+    r"(?<!author )(?<!fan )(?<!mother )(?<!father )(?<!resident )(?<!native )(?<!friend )"
+    r"(?<!writer )(?<!one )(?<!survivor )\b(?:of|at|for|with|from)\s+(?:the\s+)?"
     r"((?:[A-Z][\w.&’'-]*)(?:\s+(?:(?:of|for|and|on)\s+(?:the\s+)?)?[A-Z][\w.&’'-]*){0,7})"
 )
 
@@ -198,10 +204,14 @@ def affiliation_in(before: str | None, after: str | None) -> str | None:
         kept: list[str] = []
         for word in before.split():
             base = word.strip(".,").lower()
-            if not word[0].isupper() or base in TITLE_NOUNS or base in TITLE_MODIFIERS:
+            if (
+                not (word[0].isupper() or word == "&")
+                or base in TITLE_NOUNS
+                or base in TITLE_MODIFIERS
+            ):
                 break
             kept.append(word)
-        if kept and len(kept) < len(before.split()) and not _ADJECTIVAL.search(kept[0]):
+        if kept and len(kept) < len(before.split()) and not _ADJECTIVAL.search(kept[-1]):
             return " ".join(kept)
     found = _BODY.search(after) if after else None
     return found.group(1).rstrip(".,’'") if found else None

@@ -152,6 +152,10 @@ def _states() -> frozenset[str]:
     return frozenset(names - _PEOPLE_TOO)
 
 
+PEOPLES = re.compile(r"(?:ians?|eans?|ese|ish|icans?|elis?|aqis?|anis?|crats?|ench|utch|wiss)$")
+"""Endings of words for a people or a party ("Chinese", "Republicans")."""
+
+
 def is_state(name: str) -> bool:
     """Whether a name is that of a state or of the seat of its government."""
     return name in _states()

@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportedly.prose.prose import Prose, Token
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
-from reportedly.source.kinds import kind_of_description, kind_of_name, kind_of_noun
+from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name, kind_of_noun
 from reportedly.source.names import POSSESSIVE, Name, is_capitalised, name_of_run, run_end
 from reportedly.source.words import (
     DEFINITE,
     INDEFINITE,
     INDEFINITE_PEOPLE,
+    NAMED_BODIES,
     ORGANISATION_NAME_WORDS,
-    ORGANISATION_NOUNS,
     OTHER,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
     SEVERAL,
+    SHORT_TITLES,
     TITLE_NOUNS,
     UTTERANCE_NOUNS,
     is_plural,
@@ -61,9 +63,7 @@ class Mention:
 
 
 _QUOTES = frozenset("\"“”„«»‘’'")
-_LEADING = frozenset(
-    {"from", "by", "to", "in", "of", "with", "and", "but", "as", "even", "only", "per", "according"}
-)
+_LEADING = table("said says from by to in of with and but as even only per according")
 
 
 def read_mention(prose: Prose, spans: Spans) -> Mention | None:
@@ -80,8 +80,9 @@ def read_mention(prose: Prose, spans: Spans) -> Mention | None:
         return None
     whole = _with_closing_mark(prose, (tokens[0].start, tokens[-1].end))
     mention = Mention(whole, prose.cut(whole))
+    first = tokens[0].text.replace("’", "'").lower().partition("'")[0]
     if len(tokens) == 1 or tokens[1].text.lower() in {"himself", "herself", "themselves"}:
-        pronoun = PERSONAL_PRONOUNS.get(tokens[0].text.lower())
+        pronoun = PERSONAL_PRONOUNS.get(first)
         if pronoun is not None and tokens[0].text != "US":
             return replace(mention, pronoun=pronoun, plural=pronoun in {"plural", "speakers"})
     return _read_phrase(prose, mention, tokens)
@@ -119,6 +120,8 @@ def _read_phrase(prose: Prose, mention: Mention, tokens: list[Token]) -> Mention
         name = _name_in_apposition(prose, tokens, front)
         if name is not None and kind_of_noun(_head_word(front)) is not SourceKind.PERSON:
             name = None
+    if name is None and kind_of_noun(_head_word(front)) is SourceKind.PERSON:
+        name = _name_before(prose, tokens[0])
     if name is not None:
         return _named(prose, mention, name, front)
     return _unnamed(prose, mention, front, tokens)
@@ -191,6 +194,22 @@ def _name_in_apposition(
     return None
 
 
+def _name_before(prose: Prose, first: Token) -> Name | None:
+    """The name that the phrase is an apposition to: "Ruth Abel, | a lawyer"."""
+    sentence = prose.sentence_at(first.start)
+    if sentence is None or not prose.text[sentence[0] : first.start].rstrip().endswith(","):
+        return None
+    tokens = prose.tokens_in((max(sentence[0], first.start - 80), first.start))[:-1]
+    for at in range(max(0, len(tokens) - 5), len(tokens) - 1):
+        if run_end(tokens, at) == len(tokens):
+            found = name_of_run(prose, tokens[at:], 0, True)
+            if found is None or len(found.words) not in {2, 3}:
+                return None
+            kind = kind_of_name(found.text, found.title or None)
+            return found if kind in {SourceKind.PERSON, None} else None
+    return None
+
+
 def _head_word(front: Sequence[Token]) -> str:
     return front[-1].text.lower() if front else ""
 
@@ -209,7 +228,11 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
     if front and front[0].text == "The" and _article_belongs(prose, text, start, kind):
         text = f"The {text}"
     description = before or after
-    if name.span[0] > front[-1].end:
+    if before is not None and before.lower().strip(" .") in SHORT_TITLES:
+        description = after or before
+    if name.span[1] < front[0].start:
+        description, kind = prose.cut((front[0].start, mention.span[1])), SourceKind.PERSON
+    elif name.span[0] > front[-1].end:
         description, kind = prose.cut((front[0].start, front[-1].end)), SourceKind.PERSON
     affiliation = prose.cut(possessor) if possessor else affiliation_in(before, after)
     return replace(
@@ -248,6 +271,8 @@ def _unnamed(
     kind = kind_of_noun(head, words=[t.text.lower() for t in words])
     if kind is None:
         kind = INDEFINITE_PEOPLE.get(first)
+    if kind is None and words[-1].text[0].isupper() and PEOPLES.search(_head_word(words)):
+        kind, plural = SourceKind.GROUP, True
     if kind is SourceKind.PERSON and plural:
         kind = SourceKind.GROUP
     mention = replace(mention, head=head, plural=plural, determiner=determiner, kind=kind)
@@ -260,7 +285,7 @@ def _unnamed(
 
 def _body_name(prose: Prose, words: Sequence[Token], head: str) -> Span | None:
     """A body named by a capitalised word and a common noun: "the Hill campaign"."""
-    if head not in ORGANISATION_NOUNS or (is_plural(words[-1].text.lower()) and head != "police"):
+    if head not in NAMED_BODIES or (is_plural(words[-1].text.lower()) and head != "police"):
         return None
     rest = words[1:] if words[0].text.lower() in DEFINITE | {"a", "an"} else words
     if words[0].text.lower() in INDEFINITE | OTHER:

@@ -21,6 +21,10 @@ from reportedly.source.words import (
 )
 
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_PEOPLES = re.compile(
+    r"[a-z](?:ians|eans|ese|icans|crats|tives)$|^(?:Israelis|Iraqis|Afghans|Germans|Pakistanis)$"
+)
+_DEMONYM = re.compile(r"[a-z](?:ian|ean|ese|ican|ish|eli|aqi|man|wiss|utch|ench)$")
 _NOT_TITLES = frozenset({"general electric", "general motors", "general mills", "general dynamics"})
 _JOINING = frozenset({"of", "for", "on", "and", "the", "&"})
 
@@ -142,6 +146,8 @@ def name_of_run(prose: Prose, run: Sequence[Token], sentence: int, opens: bool) 
 def _is_common(word: str) -> bool:
     """Whether one capitalised word is a noun for people or bodies, not a name."""
     lower = word.lower()
+    if word not in given_names() and _PEOPLES.search(word):
+        return True
     noun = singular(POSSESSIVE.sub("", lower))
     if word.isupper() and len(word) > 1:
         return False
@@ -162,6 +168,8 @@ def title_length(run: Sequence[Token]) -> int:
         return 0
     if " ".join(words[:2]) in _NOT_TITLES:
         return 0
+    if len(run) > 2 and _DEMONYM.search(run[0].text) and run[1].text in given_names():
+        return 1
     for k in range(len(words) - 1, -1, -1):
         if words[k] in TITLE_NOUNS:
             after = k + 2 if k + 1 < len(words) and words[k + 1] == "." else k + 1

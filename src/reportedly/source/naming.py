@@ -11,6 +11,7 @@ from reportedly.prose.prose import Prose
 from reportedly.records import SourceKind
 from reportedly.source.kinds import kind_of_name
 from reportedly.source.names import Name, find_names, last_word
+from reportedly.source.words import SURNAMES_FIRST, singular
 
 LOOK_BACK = 60
 """How many referents back a description or a pronoun is looked for: keeps long texts linear."""
@@ -28,12 +29,12 @@ class Naming:
         return find_names(self.prose)
 
     @cached_property
-    def full_names(self) -> dict[str, list[Name]]:
-        """Names of several words by their last word."""
+    def _full_names(self) -> dict[str, list[Name]]:
+        """Names of several words by the word that people are called by later."""
         found: dict[str, list[Name]] = defaultdict(list)
         for name in self.names:
             if len(name.words) > 1:
-                found[last_word(name.text)].append(name)
+                found[called(name.text)].append(name)
         return found
 
     @cached_property
@@ -47,12 +48,28 @@ class Naming:
     @cached_property
     def people(self) -> tuple[Name, ...]:
         """The names that are surely people's, in order."""
-        surnames = {last_word(name.text) for name in self.names if _surely_person(name)}
+        surnames = {called(name.text) for name in self.names if _surely_person(name)}
         return tuple(
             name
             for name in self.names
             if _surely_person(name) or (len(name.words) == 1 and name.text in surnames)
         )
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """Names of bodies by the words they hold ("ministry", "airline")."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            if not name.title and len(name.words) > 1:
+                for word in {singular(word.lower()) for word in name.words}:
+                    found[word].append(name)
+        return found
+
+    def holding(self, word: str, position: int) -> Name | None:
+        """The last name before a position that holds a word, in the singular or the plural."""
+        names = self._by_word.get(word, [])
+        at = bisect_left(names, position, key=lambda name: name.span[0])
+        return names[at - 1] if at else None
 
     @cached_property
     def _people_starts(self) -> list[int]:
@@ -68,12 +85,22 @@ class Naming:
         if " " in name:
             return None
         best: Name | None = None
-        for candidate in self.full_names.get(name, [])[:LOOK_BACK]:
+        for candidate in self._full_names.get(name, [])[:LOOK_BACK]:
             if best is not None and candidate.span[0] > position:
                 break
             if _can_be_person(candidate):
                 best = candidate
         return best
+
+
+def called(name: str) -> str:
+    """The family name: the last word, or the first where that is the custom.
+
+    >>> called("Ruth Abel"), called("Kim Han-sol")
+    ('Abel', 'Kim')
+    """
+    first = name.split()[0]
+    return first if first.lower() in SURNAMES_FIRST else last_word(name)
 
 
 def _can_be_person(name: Name) -> bool:

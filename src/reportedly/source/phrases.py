@@ -18,6 +18,8 @@ _BEFORE = table("""
     then
     """)
 _AUXILIARIES = table("was were is are been being has have had be also later first")
+_SECOND = table("the a an he she it they there his her their we i you this these no all its")
+_TO_THE = table("of to by for in at with and or from on the close near against as")
 _LONGEST = 16
 
 
@@ -36,6 +38,9 @@ def phrase_after(prose: Prose, position: int, end: int) -> Span | None:
         if _closes(kept, token) or lower in _AFTER or len(kept) == _LONGEST:
             break
         if lower == "in" and not kept:
+            break
+        # "told Reuters the talks": a second phrase begins.
+        if kept and lower in _SECOND and kept[-1].text.lower() not in _TO_THE:
             break
         kept.append(token)
     while kept and kept[-1].text.lower() in {"and", "or", "in", "by", "to", "the", "a"}:

@@ -19,8 +19,8 @@ PERSON_NOUNS = table("""
     customer cyclist daughter dealer defector defendant delegate demonstrator deputy designer
     detective developer diplomat director dissident doctor driver economist editor educator
     egyptologist employee engineer environmentalist envoy epidemiologist executive expert
-    eyewitness fan farmer father fighter filmmaker firefighter fisherman friend founder general
-    geologist governor grandfather grandmother guard guest guide head historian host hostage
+    eyewitness fan farmer father fellow fighter filmmaker firefighter fisherman friend founder
+    general geologist governor grandfather grandmother guard guest guide head historian host hostage
     hunter husband immigrant individual informant inmate inspector insider instructor
     investigator investor islamist jihadist journalist judge juror justice king landlord lawmaker
     lawyer leader lecturer legislator liberal lieutenant lobbyist loyalist major man manager
@@ -65,8 +65,8 @@ ORGANISATION_NOUNS = table("""
     syndicate task-force team territory think-tank thinktank treasury tribunal trust union unit
     university utility vendor watchdog leadership authorities manufacturer
     camp delegation garrison brewery winery hotel
-    restaurant bar pub franchise chain brand advocacy carmaker automaker drugmaker chipmaker
-    shipbuilder planemaker zoo
+    restaurant bar pub franchise chain brand advocacy giant lender insurer
+    carmaker automaker drugmaker chipmaker shipbuilder planemaker zoo
     """)
 """Nouns that name a body of people."""
 
@@ -117,8 +117,8 @@ UTTERANCE_NOUNS = table("""
 TITLE_NOUNS = PERSON_NOUNS | table("""
     adm amb capt cdr ceo cfo coo cto mvp constable superintendent cllr cmdr col comm cpl dame
     det dr emir gen gov hon imam insp lady lord lt maj miss mp mr mrs ms msgr mullah ayatollah
-    pastor pfc prof pvt rep rev sen sgt sheikh sheik shah sir spc sultan supt tsar czar corporal private
-    congressman-elect baroness baron duke duchess earl count countess cardinal father
+    pastor pfc prof pvt rep rev sen sgt sheikh sheik shah sir spc sultan supt tsar czar corporal
+    private     congressman-elect baroness baron duke duchess earl count countess cardinal father
     chair whip
     """)
 """Words that stand before a person's name and are no part of it."""
@@ -130,6 +130,23 @@ TITLE_MODIFIERS = table("""
     public rights second security senior spokes state trade transport transportation vice
     """)
 """Words that stand inside a title ("Foreign", "Vice") and name nobody by themselves."""
+
+SHORT_TITLES = table("adm capt col dr gen gov hon lt maj mr mrs ms miss prof rep rev sen sgt sir")
+"""Titles that describe nobody: what else a story says of a person tells more."""
+
+SURNAMES_FIRST = table("""
+    kim park lee choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song moon ban
+    xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin gao liang zheng luo
+    nguyen tran pham hoang phan vu dang bui do ri pak
+    """)
+"""Family names that stand before the given name; later the person is called by them alone."""
+
+NAMED_BODIES = table("""
+    campaign administration government police department military army ministry navy presidency
+    committee court council parliament congress senate palace embassy treasury cabinet fund force
+    forces authorities foundation university directorate
+    """)
+"""Common nouns that make a name with the proper noun before them ("the Hill campaign")."""
 
 NAME_SUFFIXES = table("jr sr ii iii iv esq phd md")
 """Words after a name that belong to it and are not its last name."""
