@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[HedgeKind, re.Pattern[str]], ...] = (
             rf"\b(?:{_DEGREE}?(?:likely|unlikely|probable|improbable|plausible)|"
             rf"probably|possibly|perhaps|maybe|presumably|"
             r"(?<!\bmilitary )(?<!\btheir )(?<!\bthe )(?<!\bits )might|"
-            r"could|may(?=\s+(?:not\s+|also\s+|have\s+|be\s+|already\s+|well\s+|[a-z]))|"
+            r"could|(?-i:may)(?=\s+(?:not\s+|also\s+|have\s+|be\s+|already\s+|well\s+|[a-z]))|"
             r"(?:appears?|appeared|seems?|seemed)\s+to|"
             r"(?:is|are|was|were)\s+(?:believed|thought|suspected|expected|presumed|feared)"
             r"(?=\s+to\b))\b",

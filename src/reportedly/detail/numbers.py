@@ -45,7 +45,7 @@ _VAGUE = "|".join(VAGUE)
 
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 WORDS = rf"(?:(?:{_SMALL})(?:-(?:{_SMALL}))?|(?:half\s+)?a\s+(?=(?:{_LARGE}|dozen)\b))"
-SCALE = rf"(?:\s*(?:{_LARGE})\b|\s*(?:bn|mn|[kmb])\b|\s+dozen\b)"
+SCALE = rf"(?:\s*(?:{_LARGE})\b|\s*(?:bn|mn|[kmb])\b|\s*dozen\b)"
 NUMBER = (
     rf"(?:[$€£¥]\s?)?(?:(?:{FIGURE})|\b{WORDS}|\b(?:{_VAGUE})\b|\b(?:{_LARGE})\b|\ba\s+dozen\b)"
 )
@@ -80,6 +80,8 @@ def number_value(words: str) -> int | float | None:
             current = 1 if current is None else current
         elif part == "half":
             current = 0.5
+        elif part == "dozen" and current is None:
+            current = 12
         elif part in _SCALES and current is not None:
             current *= _SCALES[part]
             if _SCALES[part] > 100:

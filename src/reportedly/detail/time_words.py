@@ -22,8 +22,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 _MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -104,7 +104,7 @@ def _month(match: re.Match[str], today: dt.date | None, past: bool) -> str | Non
     if which == "next":
         shift = shift or 12
     elif which in {"last", "past"}:
-        shift = (shift or 12) - 12
+        shift -= 12
     elif past or shift >= 6:
         shift -= 12 if shift else 0
     year, index = divmod(here + shift, 12)
@@ -120,10 +120,9 @@ def _weekday(match: re.Match[str], today: dt.date | None, past: bool) -> str | N
         return None
     if which in {"next", "coming"}:
         ahead = ahead or 7
-    elif which in {"last", "past"}:
-        ahead = (ahead or 7) - 7
-    elif ahead and (
-        past or not _FUTURE.search(match.string, max(0, match.start() - 50), match.start())
+    elif which in {"last", "past"} or (
+        ahead
+        and (past or not _FUTURE.search(match.string, max(0, match.start() - 50), match.start()))
     ):
         ahead -= 7
     return (today + dt.timedelta(days=ahead)).isoformat()

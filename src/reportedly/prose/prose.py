@@ -69,7 +69,7 @@ class Prose:
 
 
 def _holding(spans: Spans, position: int) -> Span | None:
-    index = bisect_right(spans, (position, len(spans) + position + 1)) - 1
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
     if index >= 0 and spans[index][0] <= position < spans[index][1]:
         return spans[index]
     return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 
 from reportedly.draft import Draft
-from reportedly.records import Attribution, SourceKind, Span
+from reportedly.records import Attribution, SourceKind, Span, Spans
 from reportedly.source.credits import Credit, find_credits
 from reportedly.source.mentions import Mention
 from reportedly.source.outlets import known_outlet
@@ -31,9 +32,37 @@ def add_chains(draft: Draft) -> Draft:
     outer = {a.id: a.within or quoted_by.get(a.id) for a in draft.attributions}
     for name in own:
         _complete(name, own, outer, whole)
-    return draft.with_attributions(
-        tuple(a.model_copy(update={"chain": whole[a.id]}) for a in draft.attributions)
+    attributions = tuple(a.model_copy(update={"chain": whole[a.id]}) for a in draft.attributions)
+    return _tidied(replace(draft, attributions=attributions))
+
+
+def _tidied(draft: Draft) -> Draft:
+    """Only sources that stand in a chain, numbered anew, their mentions without overlap."""
+    used = {name for attribution in draft.attributions for name in attribution.chain}
+    kept = [source for source in draft.sources if source.id in used]
+    names = {source.id: f"s{number}" for number, source in enumerate(kept, 1)}
+    sources = tuple(
+        source.model_copy(update={"id": names[source.id], "mentions": _apart(source.mentions)})
+        for source in kept
     )
+    attributions = tuple(
+        a.model_copy(update={"chain": tuple(names[name] for name in a.chain)})
+        for a in draft.attributions
+    )
+    return replace(draft, sources=sources, attributions=attributions)
+
+
+def _apart(spans: Spans) -> Spans:
+    """Spans in order, of those that overlap the one that begins first and is longest.
+
+    >>> _apart(((0, 4), (2, 3), (5, 6)))
+    ((0, 4), (5, 6))
+    """
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or kept[-1][1] <= span[0]:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _complete(

@@ -234,9 +234,9 @@ class Cast:
         if head in OUTLET_NOUNS:
             return _fit(referent.kind is SourceKind.OUTLET, False)
         if head == "channel":
-            return _fit(referent.kind in {SourceKind.CHANNEL, SourceKind.OUTLET}, False)
+            return _fit(referent.kind is SourceKind.CHANNEL, referent.kind is SourceKind.OUTLET)
         if head in ORGANISATION_NOUNS and referent.kind in _BODIES:
-            body = referent.kind is SourceKind.ORGANISATION and not is_state(referent.name or "")
+            body = referent.kind is not SourceKind.CHANNEL and not is_state(referent.name or "")
             return _fit(same, body and head in _GENERIC_BODIES)
         return _fit(referent.kind is mention.kind and same, False)
 
@@ -246,8 +246,8 @@ class Cast:
         if mention.pronoun in {"male", "female"}:
             return self._person(mention)
         if mention.pronoun == "plural":
-            wanted: Iterable[SourceKind] = (SourceKind.GROUP,)
-            return self._nearest(wanted) or self._nearest(_BODIES)
+            group = self._nearest((SourceKind.GROUP,))
+            return group if group is not None else self._nearest(_BODIES)
         if mention.pronoun == "thing":
             return self._nearest(_BODIES | {SourceKind.DOCUMENT})
         if mention.pronoun == "relative":

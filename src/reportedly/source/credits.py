@@ -94,9 +94,11 @@ def _active(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
     """ "Y cited X"."""
     after = phrase_after(prose, verb[1], sentence[1])
     credited = _mention(prose, after, _SPEAKERS)
+    if credited is None or credited.pronoun is not None:
+        return
     before = phrase_before(prose, sentence[0], verb[0])
     relay = read_mention(prose, (before,)) if before else None
-    if credited is None or credited.pronoun is not None or relay is None:
+    if relay is None:
         return
     if relay.kind in _SPEAKERS or relay.name is not None or relay.pronoun is not None:
         yield Credit(verb[0], sentence, relay, credited)

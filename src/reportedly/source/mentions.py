@@ -11,18 +11,29 @@ from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
 from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name, kind_of_noun
-from reportedly.source.names import POSSESSIVE, Name, is_capitalised, name_of_run, run_end
+from reportedly.source.names import (
+    POSSESSIVE,
+    Name,
+    is_abbreviation,
+    is_capitalised,
+    name_of_run,
+    run_end,
+)
 from reportedly.source.words import (
     DEFINITE,
     INDEFINITE,
     INDEFINITE_PEOPLE,
     NAMED_BODIES,
+    NEWS_WORDS,
     ORGANISATION_NAME_WORDS,
+    ORGANISATION_NOUNS,
     OTHER,
     PERSONAL_PRONOUNS,
+    PLATFORMS,
     PREPOSITIONS,
     SEVERAL,
     SHORT_TITLES,
+    TITLE_MODIFIERS,
     TITLE_NOUNS,
     UTTERANCE_NOUNS,
     is_plural,
@@ -66,6 +77,9 @@ _QUOTES = frozenset("\"“”„«»‘’'")
 _LEADING = table("said says from by to in of with and but as even only per according")
 
 
+_NO_OUTLET = PLATFORMS | DEFINITE | INDEFINITE | OTHER | TITLE_MODIFIERS | NEWS_WORDS
+
+
 def read_mention(prose: Prose, spans: Spans) -> Mention | None:
     """Read a source span; nothing where it holds no word.
 
@@ -100,8 +114,9 @@ def _stripped(tokens: Sequence[Token]) -> list[Token]:
     kept = [token for token in tokens if token.text not in _QUOTES]
     while kept and (not kept[0].text[0].isalnum() and kept[0].text[0] not in "@#"):
         kept.pop(0)
-    while kept and not kept[-1].text[-1].isalnum() and kept[-1].text not in {".", ")"}:
-        if POSSESSIVE.search(kept[-1].text):
+    while kept and not kept[-1].text[-1].isalnum() and kept[-1].text != ")":
+        point = kept[-1].text == "." and len(kept) > 1 and is_abbreviation(kept[-2].text)
+        if point or POSSESSIVE.search(kept[-1].text):
             break
         kept.pop()
     if len(kept) > 1 and kept[0].text.lower() in _LEADING:
@@ -279,13 +294,37 @@ def _unnamed(
     name = _body_name(prose, words, head)
     if name is not None:
         return replace(mention, name=prose.cut(name), name_span=name, kind=SourceKind.ORGANISATION)
+    outlet = _outlet_name(words) if kind in {SourceKind.OUTLET, SourceKind.CHANNEL} else None
+    if outlet is not None:
+        return replace(mention, name=prose.cut(outlet), name_span=outlet)
     start = tokens[1].start if first in {"a", "an", "the"} and len(tokens) > 1 else tokens[0].start
     return replace(mention, description=prose.cut((start, tokens[-1].end)))
 
 
+def _outlet_name(words: Sequence[Token]) -> Span | None:
+    """The name before a noun for outlets: "the Lantern newspaper"."""
+    end = len(words) - 1
+    while end and words[end - 1].text[0].islower() and words[end - 1].text.lower() in NEWS_WORDS:
+        end -= 1
+    start = end
+    while start and is_capitalised(words[start - 1]) and words[start - 1].text[0].isalpha():
+        if POSSESSIVE.search(words[start - 1].text):
+            break
+        start -= 1
+    while start < end and (
+        words[start].text.lower() in _NO_OUTLET or PEOPLES.search(words[start].text)
+    ):
+        start += 1
+    while start < end and words[end - 1].text.lower() in PLATFORMS:
+        end -= 1
+    return (words[start].start, words[end - 1].end) if start < end else None
+
+
 def _body_name(prose: Prose, words: Sequence[Token], head: str) -> Span | None:
     """A body named by a capitalised word and a common noun: "the Hill campaign"."""
-    if head not in NAMED_BODIES or (is_plural(words[-1].text.lower()) and head != "police"):
+    if not (head in NAMED_BODIES or is_capitalised(words[-1])) or head not in ORGANISATION_NOUNS:
+        return None
+    if is_plural(words[-1].text.lower()) and head != "police":
         return None
     rest = words[1:] if words[0].text.lower() in DEFINITE | {"a", "an"} else words
     if words[0].text.lower() in INDEFINITE | OTHER:
@@ -316,8 +355,7 @@ def _coordinated(prose: Prose, mention: Mention, front: Sequence[Token]) -> Ment
     if left is None or right is None or run_end(front, joints[-1] - 1) > joints[-1]:
         return None
     kinds = {kind_of_name(name.text, name.title or None) for name in (left, right)}
-    kind = kinds.pop() if len(kinds) == 1 else SourceKind.GROUP
-    if kind is SourceKind.PERSON or kind is None:
-        kind = SourceKind.GROUP
+    kinds = {SourceKind.PERSON if kind is None else kind for kind in kinds}
+    kind = kinds.pop() if len(kinds) == 1 else SourceKind.ORGANISATION
     names = (left.span[0], right.span[1])
     return replace(mention, name=prose.cut(names), name_span=names, plural=True, kind=kind)

@@ -14,6 +14,7 @@ from reportedly.source.words import (
     NAME_PARTICLES,
     NAME_SUFFIXES,
     ORGANISATION_NAME_WORDS,
+    SHORT_TITLES,
     TITLE_MODIFIERS,
     TITLE_NOUNS,
     noun_kind,
@@ -25,6 +26,7 @@ _PEOPLES = re.compile(
     r"[a-z](?:ians|eans|ese|icans|crats|tives)$|^(?:Israelis|Iraqis|Afghans|Germans|Pakistanis)$"
 )
 _DEMONYM = re.compile(r"[a-z](?:ian|ean|ese|ican|ish|eli|aqi|man|wiss|utch|ench)$")
+_COMPOUND = re.compile(r"-(?:based|born|owned|backed|led|listed|headquartered|trained|run|made)$")
 _NOT_TITLES = frozenset({"general electric", "general motors", "general mills", "general dynamics"})
 _JOINING = frozenset({"of", "for", "on", "and", "the", "&"})
 
@@ -73,6 +75,8 @@ def _of(prose: Prose, sentence: Span, number: int) -> Iterator[Name]:
 def is_capitalised(token: Token) -> bool:
     """Whether a word begins with a capital, or holds one after a small prefix ("al-Assad")."""
     text = token.text
+    if _COMPOUND.search(text):
+        return False
     return text[0].isupper() or ("-" in text and any(p[:1].isupper() for p in text.split("-")))
 
 
@@ -111,7 +115,7 @@ def _step(tokens: Sequence[Token], at: int, end: int) -> int:
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None or not is_capitalised(following):
         return 0
-    if token.text == "." and _is_abbreviation(tokens[end - 1].text):
+    if token.text == "." and is_abbreviation(tokens[end - 1].text):
         return 2
     lower = token.text.lower()
     if lower in NAME_PARTICLES:
@@ -123,9 +127,14 @@ def _step(tokens: Sequence[Token], at: int, end: int) -> int:
     return 0
 
 
-def _is_abbreviation(word: str) -> bool:
-    short_title = word.lower() in TITLE_NOUNS and len(word) <= 5
-    return len(word) == 1 or short_title or word in {"St", "Jr"}
+def is_abbreviation(word: str) -> bool:
+    """Whether a point after a word belongs to it.
+
+    >>> [is_abbreviation(word) for word in ("J", "Sen", "U.S", "BBC", "said")]
+    [True, True, True, False, False]
+    """
+    lower = word.lower()
+    return len(word) == 1 or "." in word or lower in SHORT_TITLES or lower in {"st", "jr", "sr"}
 
 
 def name_of_run(prose: Prose, run: Sequence[Token], sentence: int, opens: bool) -> Name | None:

@@ -106,7 +106,7 @@ def called(name: str) -> str:
 def _can_be_person(name: Name) -> bool:
     kind = kind_of_name(name.text, name.title or None)
     return kind is SourceKind.PERSON or (
-        kind is None and all(word[0].isupper() and "-based" not in word for word in name.words)
+        kind is None and all(word[0].isupper() for word in name.words)
     )
 
 

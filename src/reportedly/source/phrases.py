@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
 from reportedly.records import Span
+from reportedly.source.names import is_abbreviation
 
 _CLOSERS = frozenset(',.;:—–()?!"“”')
 _AFTER = table("""
@@ -55,7 +56,7 @@ def _closes(kept: Sequence[Token], token: Token) -> bool:
         return True
     # The point of an abbreviation ("Sen.", "U.S.") ends nothing.
     last = kept[-1].text
-    return len(last) > 3 or not last[0].isupper()
+    return not is_abbreviation(last)
 
 
 def phrase_before(prose: Prose, start: int, position: int) -> Span | None:

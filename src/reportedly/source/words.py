@@ -78,6 +78,9 @@ OUTLET_NOUNS = table("""
     """)
 """Nouns that name something which publishes news."""
 
+NEWS_WORDS = table("news daily weekly television tv radio online state-run state-owned local")
+"""Words between an outlet's name and its noun ("Lantern news agency")."""
+
 CHANNEL_NOUNS = table("account handle page feed group-chat subreddit vlog")
 """Nouns that name an account, where a platform is named beside them."""
 
@@ -124,7 +127,8 @@ TITLE_NOUNS = PERSON_NOUNS | table("""
 """Words that stand before a person's name and are no part of it."""
 
 TITLE_MODIFIERS = table("""
-    acting affairs assistant associate attorney chief defence defense deputy district economy
+    acting affairs clinical communications information marketing medical operations research
+    technical regional assistant associate attorney chief defence defense deputy district economy
     education energy environment executive finance financial first foreign former general health
     home human interior junior justice labor labour lead managing national party police press prime
     public rights second security senior spokes state trade transport transportation vice
