@@ -101,9 +101,15 @@ def source_label(source: Source, story: Story) -> str:
 
 def source_description(source: Source) -> str:
     """What the story says of a source beside its name; may be empty."""
-    parts = [part for part in (source.description, source.affiliation) if part]
-    distinct = [part for part in dict.fromkeys(map(one_line, parts)) if part]
-    return shortened(", ".join(distinct), _LABEL) if distinct and source.named else ""
+    if not source.named:
+        return ""
+    description, affiliation = (
+        one_line(source.description or ""),
+        one_line(source.affiliation or ""),
+    )
+    if affiliation in description:
+        affiliation = ""
+    return shortened(", ".join(filter(None, (description, affiliation))), _LABEL)
 
 
 def content_pieces(attribution: Attribution, story: Story) -> tuple[str, ...]:

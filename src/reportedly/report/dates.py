@@ -29,11 +29,22 @@ def readable(value: str) -> str:
     >>> readable("2031-03-14T09:30:00+01:00")
     '14 March 2031, 09:30 (UTC+01:00)'
     >>> readable("2031-03-03/2031-03-09")
-    '3 March 2031 – 9 March 2031'
+    '3–9 March 2031'
+    >>> readable("2031-03-31/2031-04-06")
+    '31 March – 6 April 2031'
     >>> readable("2031-06")
     'June 2031'
     """
-    return " – ".join(_readable_day(part) for part in value.split("/", 1))
+    start, _, end = value.partition("/")
+    if not end:
+        return _readable_day(start)
+    first, last = _readable_day(start).split(), _readable_day(end).split()
+    if len(first) == len(last) == 3 and first[2] == last[2]:
+        # Days of one year: the month, if it is the same, and the year are said once.
+        kept = first[:1] if first[1] == last[1] else first[:2]
+        dash = "–" if len(kept) == 1 else " – "
+        return " ".join(kept) + dash + " ".join(last)
+    return f"{' '.join(first)} – {' '.join(last)}"
 
 
 def _readable_day(value: str) -> str:

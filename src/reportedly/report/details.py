@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.records import Attribution, AttributionType, Quantity, Story, TimeExpression
 from reportedly.report.dates import readable
-from reportedly.report.plain import one_line
+from reportedly.report.plain import one_line, shortened
 
 _TYPES = {
     AttributionType.BELIEF: "a belief",
@@ -51,13 +51,17 @@ def provenance(story: Story) -> Iterator[tuple[str, str]]:
 
 
 def republished_from(story: Story) -> str:
-    """Whom the page says it took the story from, and where that stands; may be empty."""
+    """Whom the page says it took the story from, and where that stands; may be empty.
+
+    Where it names neither, its own words of notice stand in.
+    """
     if story.republished is None:
         return ""
     parts = [part for part in (story.republished.publisher, story.republished.url) if part]
-    if not parts:
-        return one_line(story.republished.notice or "elsewhere (the page does not say where)")
-    return one_line(", ".join(parts))
+    if parts:
+        return one_line(", ".join(parts))
+    notice = shortened(story.republished.notice or "", 200)
+    return f"elsewhere: “{notice}”" if notice else "elsewhere"
 
 
 def _joined(words: Iterable[str]) -> str:
