@@ -43,14 +43,14 @@ def one(text: str, source: str, cue: str = "said") -> Draft:
             "The Ruritanian Telegram channel Tower Whisper",
             "Tower Whisper",
             "channel",
-            "Ruritanian Telegram channel",
+            "The Ruritanian Telegram channel",
         ),
         (
             "The Ruritanian outlet KLAR said the fort was empty.",
             "The Ruritanian outlet KLAR",
             "KLAR",
             "outlet",
-            "Ruritanian outlet",
+            "The Ruritanian outlet",
         ),
         (
             "The Institute of Quiet Waters—founded by the navy in 1990—said the fort was empty.",
@@ -64,7 +64,7 @@ def one(text: str, source: str, cue: str = "said") -> Draft:
             "A lawyer for the family, Ruth Abel,",
             "Ruth Abel",
             "person",
-            "A lawyer",
+            "A lawyer for the family",
         ),
         (
             "The Drossel campaign said the fort was empty.",

@@ -24,6 +24,9 @@ _PATTERNS: tuple[tuple[HedgeKind, re.Pattern[str]], ...] = (
             rf"|\b(?:unable|impossible|hard|difficult){_ADVERB}{{0,1}}\s+to"
             rf"{_ADVERB}{{0,2}}\s+{_SURE}\b"
             rf"|\b{_NOT}{_ADVERB}{{1,3}}\s+{_SURE}\b"
+            rf"|\b(?:has|have|had|was|were|is|are)\s*{_NOT}\s+(?:been\s+)?able\s+to"
+            rf"{_ADVERB}{{0,2}}\s+{_SURE}\b"
+            rf"|\bneither(?:\s+\w{{2,12}})?\s+(?:could|has|was|can){_ADVERB}{{0,4}}\s+{_SURE}\b"
             r"|\b(?:unverified|unconfirmed|uncorroborated|unsubstantiated)\b",
             re.IGNORECASE,
         ),
@@ -44,7 +47,7 @@ _PATTERNS: tuple[tuple[HedgeKind, re.Pattern[str]], ...] = (
     (
         HedgeKind.LIKELIHOOD,
         re.compile(
-            rf"\b(?:{_DEGREE}?(?:likely|unlikely|probable|improbable|plausible)|"
+            rf"\b(?:{_DEGREE}?(?:likely|likeliest|unlikely|probable|improbable|plausible)|"
             rf"probably|possibly|perhaps|maybe|presumably|"
             r"(?<!\bmilitary )(?<!\btheir )(?<!\bthe )(?<!\bits )might|"
             r"could|(?-i:may)(?=\s+(?:not\s+|also\s+|have\s+|be\s+|already\s+|well\s+|[a-z]))|"
@@ -127,6 +130,8 @@ def _tie_verifications(draft: Draft, loose: list[Hedge], found: dict[str, list[H
         at = bisect_right(claims, (hedge.span[0], "")) - 1
         if hedge.kind is HedgeKind.UNVERIFIED and at >= 0 and _near(draft, claims[at][0], hedge):
             found[claims[at][1]].append(hedge)
+            if hedge.text.lower().startswith("neither") and at > 0:
+                found[claims[at - 1][1]].append(hedge)
 
 
 def _near(draft: Draft, claim: int, hedge: Hedge) -> bool:

@@ -54,7 +54,7 @@ NUMBER = (
 APPROXIMATION = (
     r"an\s+estimated|estimated(?:\s+at)?|about|around|approximately|roughly|some|nearly|almost|"
     r"more\s+than|less\s+than|fewer\s+than|over|under|at\s+least|at\s+most|up\s+to|"
-    r"as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|close\s+to|no\s+more\s+than|no\s+fewer\s+than|"
+    r"nearer(?:\s+to)?|closer\s+to|as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|close\s+to|no\s+more\s+than|no\s+fewer\s+than|"
     r"no\s+less\s+than|upwards\s+of|an\s+average\s+of|well\s+over|just\s+over|just\s+under|"
     r"in\s+excess\s+of|circa"
 )

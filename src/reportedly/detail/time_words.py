@@ -33,7 +33,10 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(SMALL)}|an?|several|a\s+few|a\s+couple
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade|century|centurie)s?"
 _LEADS = r"\b(?:in|since|by|until|till|during|from|before|after|through|between|around|early|late)"
 _FUTURE = re.compile(
-    r"\b(?:will|would|to be|scheduled|due|plans?|planned|expected|next|upcoming)\b"
+    r"\b(?:will|would|to be|scheduled|due|plans?|planned|expected|next|upcoming|invited|by)\b"
+)
+_FUTURE_AFTER = re.compile(
+    r"\s(?:is|are|was|were)\s(?:expected|due|planned|set|scheduled)|\s(?:will|would)\s"
 )
 
 
@@ -120,12 +123,16 @@ def _weekday(match: re.Match[str], today: dt.date | None, past: bool) -> str | N
         return None
     if which in {"next", "coming"}:
         ahead = ahead or 7
-    elif which in {"last", "past"} or (
-        ahead
-        and (past or not _FUTURE.search(match.string, max(0, match.start() - 50), match.start()))
-    ):
+    elif which in {"last", "past"} or (ahead and (past or not _is_to_come(match))):
         ahead -= 7
     return (today + dt.timedelta(days=ahead)).isoformat()
+
+
+def _is_to_come(match: re.Match[str]) -> bool:
+    """Whether the words beside a weekday speak of what has not happened yet."""
+    text, start, end = match.string, match.start(), match.end()
+    before = _FUTURE.search(text, max(0, start - 50), start)
+    return before is not None or _FUTURE_AFTER.match(text, end) is not None
 
 
 _DAY_WORDS = {
@@ -139,6 +146,8 @@ _DAY_WORDS = {
     "this evening": 0,
     "tomorrow": 1,
     "day after tomorrow": 2,
+    "earlier in the day": 0,
+    "later in the day": 0,
 }
 
 
@@ -232,6 +241,18 @@ def _year(match: re.Match[str], _today: dt.date | None, _past: bool) -> str | No
     return match["year"]
 
 
+def _this_year(_match: re.Match[str], today: dt.date | None, _past: bool) -> str | None:
+    return f"{today.year:04}" if today is not None else None
+
+
+def _short_year(match: re.Match[str], today: dt.date | None, _past: bool) -> str | None:
+    """ "in '84": the last such year that is no later than this one."""
+    if today is None:
+        return None
+    year = today.year // 100 * 100 + int(match["short"])
+    return f"{year if year <= today.year else year - 100:04}"
+
+
 def _decade(match: re.Match[str], _today: dt.date | None, _past: bool) -> str | None:
     first = int(match["decade"])
     return f"{first}/{first + 9}"
@@ -272,7 +293,7 @@ TIME_RULES: tuple[TimeRule, ...] = (
     ),
     _rule(
         r"\b(?P<day>(?:day\s+before\s+)?yesterday|(?:day\s+after\s+)?tomorrow|today|tonight|"
-        rf"last\s+night|this\s+(?:morning|afternoon|evening)){_PART}\b",
+        rf"last\s+night|(?:earlier|later)\s+in\s+the\s+day|this\s+(?:morning|afternoon|evening)){_PART}\b",
         _near_day,
     ),
     _rule(
@@ -280,6 +301,8 @@ TIME_RULES: tuple[TimeRule, ...] = (
         r"(?P<unit>weekend|week|month|year|decade)\b(?!-)",
         _unit,
     ),
+    _rule(r"\b(?:the\s+)?(?:end|start)\s+of\s+the\s+year\b|\byear[’'-]?s?[\s-]end\b", _this_year),
+    _rule(r"(?:in|of|since|by|the)\s+(?P<time>[’'‘](?P<short>\d\d))\b", _short_year),
     _rule(
         r"\b(?:(?P<which>this|last|next|past)\s+)(?P<season>spring|summer|autumn|fall|winter)\b",
         _season,

@@ -130,7 +130,8 @@ class _Ledger:
             return False
         known = known_outlet(name)
         domains = known.domains if known is not None else ()
-        same_name = bare(publisher.name or "") == bare(name)
+        # "the Mercury" is how the Port Hallam Mercury speaks of itself.
+        same_name = f" {bare(publisher.name or '')}".endswith(f" {bare(name)}")
         return same_name or (publisher.domain is not None and publisher.domain in domains)
 
     def _meant(self, credit: Credit, relay: str | None, credited: str | None) -> list[str]:
@@ -142,7 +143,12 @@ class _Ledger:
             nearest = min(beside, key=lambda a: _distance(a, credit.at))
             return [a.id for a in beside if a.chain == nearest.chain and a.within == nearest.within]
         parties = {relay, credited} - {None}
-        here = [a.id for a in beside if parties & set(a.chain)]
+        here = [
+            a.id
+            for a in beside
+            if parties & set(a.chain)
+            and (not credit.of_earlier or credited in a.chain or _cue_at(a) < credit.at)
+        ]
         if here:
             return here
         if relay is None:
@@ -182,6 +188,10 @@ def _sentences_of(draft: Draft, attribution: Attribution) -> set[Span]:
         if sentence is not None:
             found.add(sentence)
     return found
+
+
+def _cue_at(attribution: Attribution) -> int:
+    return min((start for start, _ in attribution.cue), default=place_of(attribution))
 
 
 def _distance(attribution: Attribution, position: int) -> int:

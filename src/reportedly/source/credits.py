@@ -24,6 +24,8 @@ class Credit:
     sentence: Span
     relay: Mention | None
     credited: Mention | None
+    of_earlier: bool = False
+    """Whether it is for what was claimed before it, as that of a sentence of its own is."""
 
 
 _ADVERB = r"(?:\s+(?:also|first|earlier|previously|later|directly|widely|then))?"
@@ -38,6 +40,11 @@ _BY = re.compile(
     r"\b(?:reported|quoted|cited|published|carried|obtained|seen|reviewed|relayed|interviewed|"
     r"broadcast|aired)\s+(?:\w{2,12}\s+)?by\b",
     re.IGNORECASE,
+)
+_PER = re.compile(r"(?<=[,”\"] )per\b", re.IGNORECASE)
+_ATTRIBUTED = re.compile(r"\battribut(?:ed|es)\b[^.;]{1,60}?\bto\b", re.IGNORECASE)
+_SOURCES_WERE = re.compile(
+    r"[’'][s]?\s+(?:\w{2,10}\s+)?sources?\s+(?:was|were|is|are)\b", re.IGNORECASE
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|spoke\s+to|spoke\s+with|speaking\s+to|speaking\s+with|"
@@ -65,15 +72,15 @@ def _of(prose: Prose, sentence: Span) -> Iterator[Credit]:
     for match in _PASSIVE.finditer(prose.text, *sentence):
         passives.append(match.span())
         yield from _passive(prose, sentence, match.span())
-    for match in _ACTIVE.finditer(prose.text, *sentence):
-        if any(start <= match.start() < end for start, end in passives):
-            continue
-        yield from _active(prose, sentence, match.span())
+    for pattern in (_ACTIVE, _ATTRIBUTED, _SOURCES_WERE):
+        for match in pattern.finditer(prose.text, *sentence):
+            if not any(start <= match.start() < end for start, end in passives):
+                yield from _active(prose, sentence, match.span())
     for match in _PARTICIPLE.finditer(prose.text, *sentence):
         credited = _mention(prose, phrase_after(prose, match.end(), sentence[1]), _SPEAKERS)
         if credited is not None:
             yield Credit(match.start(), sentence, None, credited)
-    for pattern in (_BY, _TOLD, _IN_INTERVIEW):
+    for pattern in (_BY, _PER, _TOLD, _IN_INTERVIEW):
         for match in pattern.finditer(prose.text, *sentence):
             if any(start <= match.start() < end for start, end in passives):
                 continue
@@ -101,7 +108,7 @@ def _active(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
     if relay is None:
         return
     if relay.kind in _SPEAKERS or relay.name is not None or relay.pronoun is not None:
-        yield Credit(verb[0], sentence, relay, credited)
+        yield Credit(verb[0], sentence, relay, credited, of_earlier=True)
 
 
 def _mention(prose: Prose, span: Span | None, kinds: frozenset[SourceKind]) -> Mention | None:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
 from reportedly.records import Span
+from reportedly.source.kinds import names_person
 from reportedly.source.names import POSSESSIVE, is_capitalised
 from reportedly.source.words import (
     FUNCTION_WORDS,
     PREPOSITIONS,
+    SHORT_TITLES,
     TITLE_MODIFIERS,
     TITLE_NOUNS,
     noun_kind,
@@ -28,6 +30,8 @@ _ADJECTIVES = table("""
     former senior chief late veteran longtime then ex retired top current incoming outgoing
     acting leading independent private public local national state online
     """)
+_CALLED = table("called named dubbed titled")
+_OUTLETS = table("paper newspaper daily weekly magazine outlet broadcaster tabloid website")
 _VERBS = table("said says told was is has were")
 _SPEAKING = table("said says told tells added adds warned wrote")
 _HONORIFICS = table("mr mrs ms miss dr prof sir .")
@@ -45,10 +49,14 @@ def premodifier_before(prose: Prose, start: int) -> tuple[str | None, Span | Non
     if sentence is None:
         return None, None
     tokens = prose.tokens_in((max(sentence[0], start - 200), start))[-14:]
+    if len(tokens) > 2 and tokens[-1].text.lower() in _CALLED | _ARTICLES:
+        # "a channel called ...", "local paper the ...".
+        called = tokens[-1].text.lower() in _CALLED or tokens[-2].text.lower() in _OUTLETS
+        tokens = tokens[:-1] if called else tokens
     first = _first_of_attribute(tokens)
-    while first < len(tokens) and tokens[first].text.lower() in _ARTICLES:
-        first += 1
     kept = tokens[first:]
+    if kept and all(token.text.lower() in _ARTICLES for token in kept):
+        return None, None
     if not kept or not any(token.text[0].isalpha() for token in kept):
         return None, None
     possessor = _possessor(tokens, first)
@@ -57,7 +65,25 @@ def premodifier_before(prose: Prose, start: int) -> tuple[str | None, Span | Non
         return None, possessor
     while kept and kept[-1].text.lower() in _HONORIFICS:
         kept = kept[:-1]
+    if all(word.strip(".") in SHORT_TITLES for word in words):
+        leading = _leading_apposition(prose, tokens[:first])
+        if leading is not None:
+            return leading, possessor
     return (prose.cut((kept[0].start, kept[-1].end)) if kept else None), possessor
+
+
+def _leading_apposition(prose: Prose, tokens: Sequence[Token]) -> str | None:
+    """The phrase before the comma in "The ministry's spokesman, Colonel Abel"."""
+    if len(tokens) < 3 or tokens[-1].text != ",":
+        return None
+    first = _first_of_attribute(tokens[:-1])
+    kept = tokens[first:-1]
+    led = kept and (kept[0].text.lower() in _ARTICLES or POSSESSIVE.search(kept[0].text))
+    return (
+        prose.cut((kept[0].start, kept[-1].end))
+        if led and _is_role(kept[-1].text.lower())
+        else None
+    )
 
 
 def _first_of_attribute(tokens: Sequence[Token]) -> int:
@@ -66,6 +92,8 @@ def _first_of_attribute(tokens: Sequence[Token]) -> int:
     role_seen = False
     for at in range(len(tokens) - 1, -1, -1):
         token, lower = tokens[at], tokens[at].text.lower()
+        if lower in _ARTICLES and first < len(tokens):
+            return at
         base = POSSESSIVE.sub("", lower)
         if token.text == "." and at and tokens[at - 1].text.lower() in TITLE_NOUNS:
             first = at
@@ -118,7 +146,7 @@ def _possessor(tokens: Sequence[Token], first: int) -> Span | None:
 
 def _is_role(word: str) -> bool:
     base = singular(word)
-    return base in TITLE_NOUNS or noun_kind(base) is not None
+    return noun_kind(base) is not None or names_person(base)
 
 
 def apposition_after(prose: Prose, end: int) -> str | None:
@@ -141,9 +169,21 @@ def apposition_after(prose: Prose, end: int) -> str | None:
     inside = _until(tokens[at + 1 :], closer)
     if inside and closer == "," and _is_age(inside):
         inside = _until(tokens[at + 1 + len(inside) + 1 :], closer)
-    if not inside or not _describes(inside, bracketed=closer != ","):
+    if not inside:
+        return None
+    clause = prose.text[inside[-1].end : inside[-1].end + 1] == closer and _tells(inside)
+    if not clause and not _describes(inside):
         return None
     return prose.cut((inside[0].start, inside[-1].end))
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether a clause between commas tells of somebody: "who mends nets", "of the Acme Lab"."""
+    first = tokens[0].text.lower()
+    if first in {"of", "from", "at"}:
+        return any(is_capitalised(token) for token in tokens)
+    speaks = any(token.text.lower() in _SPEAKING for token in tokens)
+    return first in {"who", "whose"} and len(tokens) > 2 and not speaks
 
 
 def _is_age(tokens: Sequence[Token]) -> bool:
@@ -162,7 +202,7 @@ def _until(tokens: Sequence[Token], closer: str) -> Sequence[Token]:
     return () if len(tokens) > _LONGEST else tokens
 
 
-def _describes(tokens: Sequence[Token], *, bracketed: bool) -> bool:
+def _describes(tokens: Sequence[Token]) -> bool:
     """Whether the words between commas are a noun phrase that tells who or what somebody is."""
     first = tokens[0].text.lower()
     if first in _PARTICIPLES:
@@ -202,7 +242,8 @@ def affiliation_in(before: str | None, after: str | None) -> str | None:
     """
     if before:
         kept: list[str] = []
-        for word in before.split():
+        words = before.split()
+        for word in words[1:] if words[0].lower() in _ARTICLES else words:
             base = word.strip(".,").lower()
             if (
                 not (word[0].isupper() or word == "&")

@@ -55,8 +55,15 @@ _PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Virginia"})
 _NEWS = table("news broadcasting media newspaper wire publishing press")
 _FIRMS = table("agency company service organisation organization site group")
 _SENIOR = table("senior leading prominent opposition public political industry party top key")
-_AGENT = re.compile(r"\w{3,}(?:ists?|ologists?|icians?|ers?|men|women)$")
+_AGENT = re.compile(
+    r"(?!(?:never|after|under|over|other|another|together|however|whether|rather|later|earlier|"
+    r"further|former|better|higher|lower|greater|ever|either|neither|number|member|order|offer|"
+    r"water|paper|power|river|letter|matter|center|computer|weather|summer|winter|december|"
+    r"september|october|november|chapter|quarter|master|list|exist|resist|consist|assist|"
+    r"per|her|user)s?$)\w{3,}(?:ists?|ologists?|icians?|ers?|men|women)$"
+)
 """Nouns that no table holds are people by their endings ("ethicist", "ringleader")."""
+_PERIODS = table("daily sunday evening weekly")
 _STOPS = table("of for at from in with who by on to")
 
 
@@ -79,7 +86,7 @@ def kind_of_name(name: str, description: str | None = None) -> SourceKind | None
         return known.kind
     words = name.split()
     lower = [word.lower().rstrip(".") for word in words]
-    if lower[-1] in OUTLET_NAME_WORDS and len(words) > 1:
+    if len(words) > 1 and (lower[-1] in OUTLET_NAME_WORDS or lower[0] in _PERIODS):
         return SourceKind.OUTLET
     if set(lower) & ORGANISATION_NAME_WORDS or "&" in words or "of" in lower[1:]:
         return SourceKind.ORGANISATION
@@ -133,9 +140,16 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
     if noun in {"figures", "figure"} and before & _SENIOR:
         return SourceKind.PERSON
     kind = noun_kind(noun)
-    if kind is None and (noun in TITLE_NOUNS or _AGENT.search(noun)):
-        return SourceKind.PERSON
-    return kind
+    return SourceKind.PERSON if kind is None and names_person(noun) else kind
+
+
+def names_person(noun: str) -> bool:
+    """Whether a noun that no table holds is a title, or names people by its ending.
+
+    >>> names_person("welder"), names_person("under")
+    (True, False)
+    """
+    return noun in TITLE_NOUNS or _AGENT.match(noun) is not None
 
 
 @cache

@@ -11,30 +11,23 @@ from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
 from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name, kind_of_noun
-from reportedly.source.names import (
-    POSSESSIVE,
-    Name,
-    is_abbreviation,
-    is_capitalised,
-    name_of_run,
-    run_end,
+from reportedly.source.names import POSSESSIVE, Name, is_abbreviation, is_capitalised, run_end
+from reportedly.source.phrase_names import (
+    body_name,
+    name_before,
+    name_in_apposition,
+    name_in_front,
+    outlet_name,
 )
 from reportedly.source.words import (
     DEFINITE,
     INDEFINITE,
     INDEFINITE_PEOPLE,
-    NAMED_BODIES,
-    NEWS_WORDS,
-    ORGANISATION_NAME_WORDS,
-    ORGANISATION_NOUNS,
     OTHER,
     PERSONAL_PRONOUNS,
-    PLATFORMS,
     PREPOSITIONS,
     SEVERAL,
     SHORT_TITLES,
-    TITLE_MODIFIERS,
-    TITLE_NOUNS,
     UTTERANCE_NOUNS,
     is_plural,
     singular,
@@ -73,11 +66,9 @@ class Mention:
     kind: SourceKind | None = None
 
 
+ARTICLES = frozenset({"a", "an", "the"})
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LEADING = table("said says from by to in of with and but as even only per according")
-
-
-_NO_OUTLET = PLATFORMS | DEFINITE | INDEFINITE | OTHER | TITLE_MODIFIERS | NEWS_WORDS
 
 
 def read_mention(prose: Prose, spans: Spans) -> Mention | None:
@@ -125,21 +116,28 @@ def _stripped(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _read_phrase(prose: Prose, mention: Mention, tokens: list[Token]) -> Mention:
-    front = _front(tokens)
-    front = _without_utterance(front)
+    tokens = _without_words_of(tokens)
+    front = _without_utterance(_front(tokens))
     joined = _coordinated(prose, mention, front)
     if joined is not None:
         return joined
-    name = _name_in(prose, front)
-    if name is None:
-        name = _name_in_apposition(prose, tokens, front)
-        if name is not None and kind_of_noun(_head_word(front)) is not SourceKind.PERSON:
-            name = None
-    if name is None and kind_of_noun(_head_word(front)) is SourceKind.PERSON:
-        name = _name_before(prose, tokens[0])
+    kind = kind_of_noun(_head_word(front), [token.text.lower() for token in front])
+    name = name_in_front(prose, front)
+    if name is None and kind is SourceKind.PERSON and not is_plural(_head_word(front)):
+        name = name_in_apposition(prose, tokens, front)
+    if name is None and kind is not None and front[0].text.lower() in DEFINITE | {"a", "an"}:
+        name = name_before(prose, tokens[0], kind)
     if name is not None:
         return _named(prose, mention, name, front)
     return _unnamed(prose, mention, front, tokens)
+
+
+def _without_words_of(tokens: list[Token]) -> list[Token]:
+    """The speaker alone, in "the words of the mayor"."""
+    for at, token in enumerate(tokens[:3]):
+        if token.text.lower() in {"words", "testimony"} and len(tokens) > at + 2:
+            return tokens[at + 2 :] if tokens[at + 1].text.lower() == "of" else tokens
+    return tokens
 
 
 def _front(tokens: list[Token]) -> list[Token]:
@@ -159,70 +157,6 @@ def _without_utterance(front: list[Token]) -> list[Token]:
             if head in UTTERANCE_NOUNS and not is_capitalised(front[-1]):
                 return front[: at + 1]
     return front
-
-
-def _name_in(prose: Prose, front: Sequence[Token]) -> Name | None:
-    """The name that ends the front of a phrase, with the organisation words that follow it."""
-    end = len(front)
-    at = 0
-    found: Name | None = None
-    while at < end:
-        stop = run_end(front, at)
-        if stop == at:
-            at += 1
-            continue
-        if stop == end and not _only_title(front, at):
-            found = name_of_run(prose, _whole_run(prose, front[at:end]), 0, True)
-        at = stop
-    return found
-
-
-def _only_title(front: Sequence[Token], at: int) -> bool:
-    """Whether a run after an article or a possessor ends in a title: "the Acme CEO"."""
-    if front[-1].text.lower() not in TITLE_NOUNS or not at:
-        return False
-    before = front[at - 1]
-    return before.text.lower() in DEFINITE | {"a", "an"} or bool(POSSESSIVE.search(before.text))
-
-
-def _whole_run(prose: Prose, run: Sequence[Token]) -> Sequence[Token]:
-    """A run carried past the preposition that ended the front ("Center | of Resistance")."""
-    words = {token.text.lower() for token in run}
-    if not words & ORGANISATION_NAME_WORDS or POSSESSIVE.search(run[-1].text):
-        return run
-    sentence = prose.sentence_at(run[0].start)
-    if sentence is None:
-        return run
-    ahead = prose.tokens_in((run[0].start, sentence[1]))[:16]
-    return ahead[: max(run_end(ahead, 0), len(run))]
-
-
-def _name_in_apposition(
-    prose: Prose, tokens: Sequence[Token], front: Sequence[Token]
-) -> Name | None:
-    """The name in "a lawyer for the family, Ruth Abel,"."""
-    for at in range(len(front), len(tokens) - 1):
-        if tokens[at].text == ",":
-            stop = run_end(tokens, at + 1)
-            if stop > at + 2 and (stop == len(tokens) or tokens[stop].text == ","):
-                return name_of_run(prose, tokens[at + 1 : stop], 0, True)
-    return None
-
-
-def _name_before(prose: Prose, first: Token) -> Name | None:
-    """The name that the phrase is an apposition to: "Ruth Abel, | a lawyer"."""
-    sentence = prose.sentence_at(first.start)
-    if sentence is None or not prose.text[sentence[0] : first.start].rstrip().endswith(","):
-        return None
-    tokens = prose.tokens_in((max(sentence[0], first.start - 80), first.start))[:-1]
-    for at in range(max(0, len(tokens) - 5), len(tokens) - 1):
-        if run_end(tokens, at) == len(tokens):
-            found = name_of_run(prose, tokens[at:], 0, True)
-            if found is None or len(found.words) not in {2, 3}:
-                return None
-            kind = kind_of_name(found.text, found.title or None)
-            return found if kind in {SourceKind.PERSON, None} else None
-    return None
 
 
 def _head_word(front: Sequence[Token]) -> str:
@@ -246,9 +180,11 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
     if before is not None and before.lower().strip(" .") in SHORT_TITLES:
         description = after or before
     if name.span[1] < front[0].start:
-        description, kind = prose.cut((front[0].start, mention.span[1])), SourceKind.PERSON
+        description = prose.cut((front[0].start, mention.span[1]))
+        kind = kind_of_description(description) or kind
     elif name.span[0] > front[-1].end:
-        description, kind = prose.cut((front[0].start, front[-1].end)), SourceKind.PERSON
+        description = prose.cut((front[0].start, name.span[0])).rstrip(" ,")
+        kind = SourceKind.PERSON
     affiliation = prose.cut(possessor) if possessor else affiliation_in(before, after)
     return replace(
         mention,
@@ -281,8 +217,9 @@ def _unnamed(
         words = _front(list(tokens[len(front) + 1 :])) or words
     head = singular(POSSESSIVE.sub("", _head_word(words)))
     plural = is_plural(_head_word(words)) or first in SEVERAL
-    if first in {"one", "someone"} and len(front) == 1:
-        plural = False
+    one_of = prose.text[max(0, tokens[0].start - 7) : tokens[0].start].lower() == "one of "
+    if one_of or (first in {"one", "someone"} and len(front) == 1):
+        plural, determiner = False, Determiner.INDEFINITE
     kind = kind_of_noun(head, words=[t.text.lower() for t in words])
     if kind is None:
         kind = INDEFINITE_PEOPLE.get(first)
@@ -291,48 +228,30 @@ def _unnamed(
     if kind is SourceKind.PERSON and plural:
         kind = SourceKind.GROUP
     mention = replace(mention, head=head, plural=plural, determiner=determiner, kind=kind)
-    name = _body_name(prose, words, head)
+    name = body_name(prose, words, head)
     if name is not None:
         return replace(mention, name=prose.cut(name), name_span=name, kind=SourceKind.ORGANISATION)
-    outlet = _outlet_name(words) if kind in {SourceKind.OUTLET, SourceKind.CHANNEL} else None
+    outlet = outlet_name(words) if kind in {SourceKind.OUTLET, SourceKind.CHANNEL} else None
     if outlet is not None:
         return replace(mention, name=prose.cut(outlet), name_span=outlet)
-    start = tokens[1].start if first in {"a", "an", "the"} and len(tokens) > 1 else tokens[0].start
+    if kind is SourceKind.DOCUMENT and _is_identified(determiner, words, tokens[len(front) :]):
+        span = (
+            words[1].start if first in ARTICLES and words[1:] else words[0].start,
+            tokens[-1].end,
+        )
+        return replace(mention, name=prose.cut(span), name_span=span, description=None)
+    start = tokens[1].start if first in ARTICLES and len(tokens) > 1 else tokens[0].start
     return replace(mention, description=prose.cut((start, tokens[-1].end)))
 
 
-def _outlet_name(words: Sequence[Token]) -> Span | None:
-    """The name before a noun for outlets: "the Lantern newspaper"."""
-    end = len(words) - 1
-    while end and words[end - 1].text[0].islower() and words[end - 1].text.lower() in NEWS_WORDS:
-        end -= 1
-    start = end
-    while start and is_capitalised(words[start - 1]) and words[start - 1].text[0].isalpha():
-        if POSSESSIVE.search(words[start - 1].text):
-            break
-        start -= 1
-    while start < end and (
-        words[start].text.lower() in _NO_OUTLET or PEOPLES.search(words[start].text)
-    ):
-        start += 1
-    while start < end and words[end - 1].text.lower() in PLATFORMS:
-        end -= 1
-    return (words[start].start, words[end - 1].end) if start < end else None
-
-
-def _body_name(prose: Prose, words: Sequence[Token], head: str) -> Span | None:
-    """A body named by a capitalised word and a common noun: "the Hill campaign"."""
-    if not (head in NAMED_BODIES or is_capitalised(words[-1])) or head not in ORGANISATION_NOUNS:
-        return None
-    if is_plural(words[-1].text.lower()) and head != "police":
-        return None
-    rest = words[1:] if words[0].text.lower() in DEFINITE | {"a", "an"} else words
-    if words[0].text.lower() in INDEFINITE | OTHER:
-        return None
-    for at, token in enumerate(rest[:-1]):
-        if is_capitalised(token) and (at or token.text.lower() not in PREPOSITIONS):
-            return (token.start, words[-1].end)
-    return None
+def _is_identified(determiner: Determiner, words: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether a document can be told from all others: by its year, its issuer or its title."""
+    if determiner is Determiner.INDEFINITE and not rest:
+        return any(token.text.isdigit() for token in words)
+    if any(token.text.isdigit() and len(token.text) == 4 for token in words):
+        return True
+    issued = [t.text.lower() for t in rest[:1]] in (["by"], ["from"], ["of"])
+    return issued and any(is_capitalised(token) for token in rest)
 
 
 def _determiner(first: str, second: str) -> Determiner:
@@ -350,8 +269,8 @@ def _coordinated(prose: Prose, mention: Mention, front: Sequence[Token]) -> Ment
     joints = [at for at, t in enumerate(front) if t.text.lower() in {"and", "or"} and at]
     if not joints or joints[-1] + 1 >= len(front):
         return None
-    left = _name_in(prose, front[: joints[-1]])
-    right = _name_in(prose, front[joints[-1] + 1 :])
+    left = name_in_front(prose, front[: joints[-1]])
+    right = name_in_front(prose, front[joints[-1] + 1 :])
     if left is None or right is None or run_end(front, joints[-1] - 1) > joints[-1]:
         return None
     kinds = {kind_of_name(name.text, name.title or None) for name in (left, right)}

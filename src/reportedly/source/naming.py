@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.prose.prose import Prose
-from reportedly.records import SourceKind
-from reportedly.source.kinds import kind_of_name
+from reportedly.records import SourceKind, Span
+from reportedly.source.describe import premodifier_before
+from reportedly.source.kinds import kind_of_description, kind_of_name
 from reportedly.source.names import Name, find_names, last_word
-from reportedly.source.words import SURNAMES_FIRST, singular
+from reportedly.source.words import INSTITUTION, SURNAMES_FIRST, singular
 
+_AGE = re.compile(r",\s\d\d,")
 LOOK_BACK = 60
 """How many referents back a description or a pronoun is looked for: keeps long texts linear."""
 
@@ -48,28 +51,87 @@ class Naming:
     @cached_property
     def people(self) -> tuple[Name, ...]:
         """The names that are surely people's, in order."""
-        surnames = {called(name.text) for name in self.names if _surely_person(name)}
+        sure = {name.span for name in self.names if self._surely_person(name)}
+        surnames = {called(name.text) for name in self.names if name.span in sure}
         return tuple(
             name
             for name in self.names
-            if _surely_person(name) or (len(name.words) == 1 and name.text in surnames)
+            if name.span in sure or (len(name.words) == 1 and name.text in surnames)
         )
 
+    def _surely_person(self, name: Name) -> bool:
+        kind = kind_of_name(name.text)
+        if name.title:
+            return kind in {SourceKind.PERSON, None}
+        if len(name.words) == 1:
+            return False
+        if kind is None and len(name.words) < 4:
+            described, _ = premodifier_before(self.prose, name.span[0])
+            role = kind_of_description(described) if described else None
+            return (
+                role is SourceKind.PERSON or _AGE.match(self.prose.text, name.span[1]) is not None
+            )
+        return kind is SourceKind.PERSON
+
     @cached_property
-    def _by_word(self) -> dict[str, list[Name]]:
-        """Names of bodies by the words they hold ("ministry", "airline")."""
-        found: dict[str, list[Name]] = defaultdict(list)
+    def _bodies(self) -> dict[str, list[Span]]:
+        """Names of bodies by the words they hold ("ministry", "airline"), in order."""
+        found: dict[str, list[Span]] = defaultdict(list)
         for name in self.names:
             if not name.title and len(name.words) > 1:
                 for word in {singular(word.lower()) for word in name.words}:
-                    found[word].append(name)
+                    found[word].append(name.span)
+        for match in INSTITUTION.finditer(self.prose.text):
+            found[match["head"] or match["leading"]].append(match.span())
+        return {word: sorted(spans) for word, spans in found.items()}
+
+    def holding(self, word: str, position: int) -> Span | None:
+        """The last name of a body before a position that holds a word, in any number."""
+        spans = self._bodies.get(word, [])
+        at = bisect_left(spans, (position, 0))
+        return spans[at - 1] if at else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [name.span[0] for name in self.names]
+
+    def names_before(self, position: int, most: int = 16) -> tuple[Name, ...]:
+        """The last names before a position, nearest first."""
+        at = bisect_left(self._starts, position)
+        return self.names[max(0, at - most) : at][::-1]
+
+    @cached_property
+    def _first_words(self) -> Counter[str]:
+        return Counter(name.words[0] for name in self.names)
+
+    def repeated(self, text: str) -> bool:
+        """Whether a story comes back to a name, in full or by its first word."""
+        return self._first_words[text.split()[0]] > 1
+
+    @cached_property
+    def _people_names(self) -> frozenset[str]:
+        return frozenset(name.text for name in self.people)
+
+    def is_person(self, text: str) -> bool:
+        """Whether a name is surely a person's in this story."""
+        return text in self._people_names
+
+    @cached_property
+    def _introductions(self) -> dict[str, Name]:
+        found: dict[str, Name] = {}
+        for name in self.names:
+            found.setdefault(name.words[0], name)
         return found
 
-    def holding(self, word: str, position: int) -> Name | None:
-        """The last name before a position that holds a word, in the singular or the plural."""
-        names = self._by_word.get(word, [])
-        at = bisect_left(names, position, key=lambda name: name.span[0])
-        return names[at - 1] if at else None
+    def introduced_as(self, word: str) -> str | None:
+        """The longer name under which the story first gives a word ("Drossel Marine").
+
+        ``None`` where the word first stands alone.
+        """
+        first = self._introductions.get(word)
+        if first is None or not 2 <= len(first.words) <= 3 or self.is_person(first.text):
+            return None
+        return first.text if all(word.isalpha() for word in first.words) else None
 
     @cached_property
     def _people_starts(self) -> list[int]:
@@ -108,9 +170,3 @@ def _can_be_person(name: Name) -> bool:
     return kind is SourceKind.PERSON or (
         kind is None and all(word[0].isupper() for word in name.words)
     )
-
-
-def _surely_person(name: Name) -> bool:
-    if name.title:
-        return kind_of_name(name.text) in {SourceKind.PERSON, None}
-    return len(name.words) > 1 and kind_of_name(name.text) is SourceKind.PERSON

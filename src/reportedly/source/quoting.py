@@ -18,6 +18,7 @@ def quoting(draft: Draft) -> dict[str, str]:
     starts = [quotation.outer[0] for quotation in quotations]
     speakers: dict[Span, str] = {}
     found: dict[str, str] = {}
+    last: str | None = None
     for attribution in sorted(draft.attributions, key=place_of):
         if attribution.within is not None or not attribution.cue:
             continue
@@ -27,10 +28,13 @@ def quoting(draft: Draft) -> dict[str, str]:
             continue
         at = bisect_right(starts, cue) - 1
         quoted = at >= 0 and quotations[at].inner[0] <= cue < quotations[at].inner[1]
-        if quoted and paragraph in speakers:
-            found[attribution.id] = speakers[paragraph]
-        elif not quoted and attribution.manner is Manner.DIRECT:
-            speakers[paragraph] = attribution.id
+        if not quoted and attribution.manner is Manner.DIRECT:
+            speakers[paragraph] = last = attribution.id
+        elif not quoted:
+            last = None
+        elif paragraph in speakers or last is not None:
+            # A paragraph of quotation alone goes on with who spoke in the one before.
+            found[attribution.id] = speakers.get(paragraph) or last or ""
     return found
 
 

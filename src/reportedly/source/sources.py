@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from reportedly.draft import Draft
 from reportedly.records import Attribution, Source, SourceKind
-from reportedly.source.coreference import Cast, Referent
+from reportedly.source.coreference import Cast
 from reportedly.source.credits import find_credits
 from reportedly.source.mentions import Mention, read_mention
 from reportedly.source.quoting import quoting
+from reportedly.source.referents import Referent
 
 _REPORTING = ("report", "publish", "broadcast")
 

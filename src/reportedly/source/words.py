@@ -5,6 +5,8 @@ Each table is one string of blank-separated words, so that it can be read and ex
 
 from __future__ import annotations
 
+import re
+
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
@@ -17,11 +19,11 @@ PERSON_NOUNS = table("""
     congressman congresswoman conservative consultant consumer contractor coordinator coroner
     correspondent councillor councilman councilwoman counsel counsellor counselor critic
     customer cyclist daughter dealer defector defendant delegate demonstrator deputy designer
-    detective developer diplomat director dissident doctor driver economist editor educator
+    detective developer diplomat director dissident doctor driver economist editor educator exec
     egyptologist employee engineer environmentalist envoy epidemiologist executive expert
     eyewitness fan farmer father fellow fighter filmmaker firefighter fisherman friend founder
     general geologist governor grandfather grandmother guard guest guide head historian host hostage
-    hunter husband immigrant individual informant inmate inspector insider instructor
+    hunter husband immigrant individual informant inmate inspector insider instructor interlocutor
     investigator investor islamist jihadist journalist judge juror justice king landlord lawmaker
     lawyer leader lecturer legislator liberal lieutenant lobbyist loyalist major man manager
     marine mayor mechanic mediator medic member meteorologist militant minister moderator monarch
@@ -95,7 +97,7 @@ DOCUMENT_NOUNS = table("""
     appeal application article assessment audit autopsy bill biography book briefing brief
     bulletin cable census charter chart communique communiqué complaint constitution contract
     database data declaration decree deposition diary directive disclosure document documentary
-    dossier draft e-mail editorial email essay evaluation evidence examination factsheet
+    dossier draft e-mail editorial email essay evaluation evidence examination calendar factsheet
     figures file filing film findings finding footage forecast guidance guideline guidebook
     indictment info information inquiry instruction interview item joint-statement
     judgment judgement law lawsuit leaflet letter list log manifesto manual map memo memoir
@@ -135,7 +137,18 @@ TITLE_MODIFIERS = table("""
     """)
 """Words that stand inside a title ("Foreign", "Vice") and name nobody by themselves."""
 
-SHORT_TITLES = table("adm capt col dr gen gov hon lt maj mr mrs ms miss prof rep rev sen sgt sir")
+INSTITUTION = re.compile(
+    r"\b(?:(?:defen[cs]e|foreign|interior|health|finance|justice|education|labou?r|trade|energy|"
+    r"transport|agriculture|environment|culture|economy|security|information|home)\s+"
+    r"(?P<head>ministry|department)|(?P<leading>ministry|department)\s+(?:of|for)\s+(?:the\s+)?"
+    r"[a-z]{4,})\b"
+)
+"""Names of ministries in small letters: "the defence ministry" is one body, and which is known."""
+
+SHORT_TITLES = table("""
+    adm capt captain col colonel general lieutenant major sergeant dr gen gov hon lt maj mr mrs ms
+    miss prof rep rev sen sgt sir
+    """)
 """Titles that describe nobody: what else a story says of a person tells more."""
 
 SURNAMES_FIRST = table("""
