@@ -9,31 +9,38 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
+from itertools import islice
 
 from lxml import etree
 
 MOST_ENTRIES = 2000
 """Entries of one feed that are read."""
 
+MOST_BYTES = 5 * 1024 * 1024
+"""Bytes of one feed that are read."""
+
 _MOST_FIELDS = 60
 """Fields of one entry that are kept."""
 _MOST_SHORT = 2000
 """Characters of a field that is not the text of a story."""
 
-_TEXTS = {"title", "description", "summary", "content", "encoded", "body"}
-_SHORT = {
-    "link", "id", "guid", "pubdate", "published", "updated", "modified", "issued", "created",
-    "date", "creator", "publisher", "language", "origlink", "name", "email", "title",
-}  # fmt: skip
-_GROUPS = {"author", "source"}
-_ATTRIBUTES = {"href", "rel", "type", "title", "url", "isPermaLink", "mode", "resource", "about"}
+_TEXTS = ("description", "summary", "content", "encoded", "body")
+_SHORT = (
+    "title", "link", "id", "guid", "pubDate", "published", "updated", "modified", "issued",
+    "created", "date", "creator", "publisher", "language", "origLink", "name", "email",
+)  # fmt: skip
+_GROUPS = ("author", "source")
+_FIELDS = [f"{{*}}{name}" for name in (*_TEXTS, *_SHORT, *_GROUPS)]
+_PARTS = [f"{{*}}{name}" for name in _SHORT]
+_ENTRIES = ("{*}item", "{*}entry")
+_ATTRIBUTES = ("href", "rel", "type", "title", "url", "isPermaLink", "version")
 _OTHERS_NAMESPACES = ("mrss", "itunes", "georss", "podcast")
 """Parts of the names of namespaces that have fields of the same names, which mean other things."""
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}([\[>])", re.IGNORECASE)
 _DECLARED_ENCODING = re.compile(
     rb"""<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})"""
 )
@@ -44,12 +51,26 @@ _XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
 
 @dataclass(frozen=True, slots=True)
 class SmallFeed:
-    """A feed as the feed reader may have it. ``left`` entries were cut off its end."""
+    """A feed as the feed reader may have it.
+
+    In ``xml`` a placeholder stands for each text of a story; ``text_of`` gives the text back.
+    ``left`` entries were left off the end.
+    """
 
     xml: bytes
+    texts: tuple[str, ...]
     damaged: bool
     undecodable: int
     left: int
+
+    def text_of(self, placeholder: str) -> str:
+        """The text that a placeholder stands for.
+
+        >>> SmallFeed(b"", ("Officials said so.",), False, 0, 0).text_of("text 0")
+        'Officials said so.'
+        """
+        word, _, number = placeholder.strip().partition(" ")
+        return self.texts[int(number)] if word == "text" and number.isdecimal() else ""
 
 
 def small_feed(content: bytes, charset: str | None) -> SmallFeed | None:
@@ -57,23 +78,30 @@ def small_feed(content: bytes, charset: str | None) -> SmallFeed | None:
 
     ``charset`` is what the transport declared; the feed's own declaration wins.
     """
-    text = _decoded(content, charset)
-    text = _NO_XML.sub("\ufffd", _DECLARATION.sub("", text, count=1))
+    text = _NO_XML.sub("\ufffd", _without_prologue(_decoded(content[:MOST_BYTES], charset)))
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(_NAMED.sub(_numeric, text).encode(), parser)
     except etree.XMLSyntaxError:
         return None
-    if root is None or _local(root) not in {"rss", "rdf", "feed"}:
+    if root is None or etree.QName(root).localname.lower() not in {"rss", "rdf", "feed"}:
         return None
-    left = _cut_down(root)
+    copy = _SmallCopy()
+    small = copy.of(root)
     return SmallFeed(
-        xml=etree.tostring(root, encoding="utf-8", xml_declaration=True),
+        xml=etree.tostring(small, encoding="utf-8", xml_declaration=True),
+        texts=tuple(copy.texts),
         damaged=any(error.level >= 2 for error in parser.error_log),
         undecodable=text.count("\ufffd"),
-        left=left,
+        left=max(0, copy.entries - MOST_ENTRIES),
     )
 
 
@@ -91,6 +119,18 @@ def _decoded(content: bytes, charset: str | None) -> str:
         return content.decode("utf-8", "replace").lstrip("\ufeff")
 
 
+def _without_prologue(text: str) -> str:
+    """A feed without the declaration of its encoding, and without entities of its own making."""
+    if declaration := _DECLARATION.match(text):
+        text = text[declaration.end() :]
+    if doctype := _DOCTYPE.search(text, 0, 4000):
+        end = doctype.end()
+        if doctype.group(1) == "[":
+            end = text.find("]>", end) + 2 or len(text)
+        text = text[: doctype.start()] + text[end:]
+    return text
+
+
 def _numeric(match: re.Match[str]) -> str:
     """Names of characters that HTML knows and XML does not, as numbers."""
     name = match.group(1)
@@ -99,87 +139,58 @@ def _numeric(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(mark)};" for mark in html5.get(f"{name};", "")) or (f"&amp;{name};")
 
 
-def _cut_down(root: etree._Element) -> int:
-    """Leave only the fields that are read, in place; return how many entries were cut off."""
-    entries: list[etree._Element] = []
-    for holder in [root, *_children(root, {"channel"})]:
-        entries.extend(_children(holder, {"item", "entry"}))
-        for child in list(holder):
-            if _local(child) not in {"item", "entry", "channel"}:
-                _keep_field(holder, child)
-    for entry in entries[:MOST_ENTRIES]:
-        for number, child in enumerate(list(entry)):
-            if number < _MOST_FIELDS:
-                _keep_field(entry, child)
+class _SmallCopy:
+    """Copies what is read of a feed, and counts the entries."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.entries = 0
+
+    def of(self, root: etree._Element) -> etree._Element:
+        small = etree.Element(root.tag, _attributes(root))
+        self._fill(small, root)
+        for channel in root.iterchildren("{*}channel"):
+            self._fill(etree.SubElement(small, channel.tag), channel)
+        return small
+
+    def _fill(self, small: etree._Element, holder: etree._Element) -> None:
+        self._copy_fields(small, holder)
+        for entry in holder.iterchildren(*_ENTRIES):
+            self.entries += 1
+            if self.entries <= MOST_ENTRIES:
+                self._copy_fields(etree.SubElement(small, entry.tag, _attributes(entry)), entry)
+
+    def _copy_fields(self, small: etree._Element, entry: etree._Element) -> None:
+        for field in islice(entry.iterchildren(*_FIELDS), _MOST_FIELDS):
+            name = etree.QName(field)
+            if any(other in (name.namespace or "") for other in _OTHERS_NAMESPACES):
+                continue
+            copy = etree.SubElement(small, field.tag, _attributes(field))
+            if name.localname in _TEXTS:
+                copy.text = f"text {len(self.texts)}"
+                self.texts.append(_inner_text(field, copy))
             else:
-                entry.remove(child)
-    for entry in entries[MOST_ENTRIES:]:
-        _remove(entry)
-    return max(0, len(entries) - MOST_ENTRIES)
+                copy.text = (field.text or "")[:_MOST_SHORT]
+            if name.localname in _GROUPS:
+                for part in islice(field.iterchildren(*_PARTS), _MOST_FIELDS):
+                    part_copy = etree.SubElement(copy, part.tag, _attributes(part))
+                    part_copy.text = (part.text or "")[:_MOST_SHORT]
 
 
-def _children(holder: etree._Element, names: set[str]) -> Iterator[etree._Element]:
-    for child in holder:
-        if _local(child) in names:
-            yield child
-
-
-def _keep_field(holder: etree._Element, field: etree._Element) -> None:
-    """Shorten a field, or remove it if nobody reads it."""
-    name = _local(field)
-    namespace = etree.QName(field).namespace or "" if isinstance(field.tag, str) else ""
-    if any(other in namespace for other in _OTHERS_NAMESPACES):
-        holder.remove(field)
-    elif name in _GROUPS and len(field):
-        for number, child in enumerate(list(field)):
-            if number < _MOST_FIELDS and _local(child) in _SHORT:
-                _shorten(child, _MOST_SHORT)
-            else:
-                field.remove(child)
-        _shorten_attributes(field)
-    elif name in _TEXTS:
-        _flatten(field)
-        _shorten(field, None)
-    elif name in _SHORT | _GROUPS:
-        _shorten(field, _MOST_SHORT)
-    else:
-        holder.remove(field)
-
-
-def _flatten(field: etree._Element) -> None:
-    """Markup inside a field as escaped text, which the feed reader leaves alone."""
+def _inner_text(field: etree._Element, copy: etree._Element) -> str:
+    """The text of a field; markup that stands in it openly as HTML."""
     if not len(field):
-        return
-    inner = html.escape(field.text or "", quote=False) + "".join(
+        return field.text or ""
+    copy.set("type", "html")
+    return html.escape(field.text or "", quote=False) + "".join(
         etree.tostring(child, encoding="unicode", method="html") for child in field
     )
-    for child in list(field):
-        field.remove(child)
-    field.text = inner
-    field.set("type", "html")
 
 
-def _shorten(field: etree._Element, most: int | None) -> None:
-    for child in list(field):
-        field.remove(child)
-    if field.text and most is not None:
-        field.text = field.text[:most]
-    _shorten_attributes(field)
-
-
-def _shorten_attributes(field: etree._Element) -> None:
-    for name, value in list(field.attrib.items()):
-        if etree.QName(name).localname in _ATTRIBUTES:
-            field.set(name, value[:_MOST_SHORT])
-        else:
-            del field.attrib[name]
-
-
-def _remove(field: etree._Element) -> None:
-    holder = field.getparent()
-    if holder is not None:
-        holder.remove(field)
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+def _attributes(element: etree._Element) -> dict[str, str]:
+    found = {}
+    for name in _ATTRIBUTES:
+        value = element.get(name)
+        if value is not None:
+            found[name] = value[:_MOST_SHORT]
+    return found

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from reportedly.errors import ReportedlyError, notice
-from reportedly.page.feed_xml import small_feed
+from reportedly.page.feed_xml import MOST_BYTES, small_feed
 from reportedly.page.page import Known, Page, PageForm
 from reportedly.records import Notice, Witness, WitnessKind
 
@@ -33,6 +33,10 @@ class Entry:
     full: bool
     link: str | None
     known: Known
+
+    def with_text(self, text_of: Callable[[str], str]) -> Entry:
+        """The same entry with the text that its placeholder stands for."""
+        return replace(self, text=text_of(self.text).strip() or None) if self.text else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def read_feed(name: str, content: bytes, charset: str | None, address: str | Non
         resolve_relative_uris=False,
     )
     notices: list[Notice] = []
-    if small.damaged:
+    if len(content) > MOST_BYTES:
+        notices.append(notice("page-cut", f"after {MOST_BYTES:,} bytes"))
+    elif small.damaged:
         notices.append(notice("damaged-feed"))
     if small.undecodable:
         count = small.undecodable
@@ -98,7 +104,12 @@ def read_feed(name: str, content: bytes, charset: str | None, address: str | Non
     if small.left:
         notices.append(notice("entries-left", f"{small.left:,} more", count=small.left))
     rss = not str(parsed.get("version", "")).startswith("atom")
-    entries = tuple(_entry(entry, parsed.feed, address, rss) for entry in parsed.entries)
+    # The feed reader's own dictionaries answer for keys that are not there.
+    about = dict(parsed.feed)
+    entries = tuple(
+        _entry(dict(entry), about, address, rss).with_text(small.text_of)
+        for entry in parsed.entries
+    )
     return Feed(entries, tuple(notices))
 
 
