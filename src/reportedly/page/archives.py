@@ -188,13 +188,9 @@ def _page(
         return None
     if answer.cut and not notices:
         notices.append(notice("cut-record"))
-    content = answer.content
-    if len(content) > limits.page_bytes:
-        content = content[: limits.page_bytes]
-        notices.append(notice("page-cut", f"after {limits.page_bytes:,} bytes"))
     return Page(
         name=where,
-        content=content,
+        content=answer.content[: limits.page_bytes + 1],
         form=answer.form,
         url=address,
         charset=answer.charset,

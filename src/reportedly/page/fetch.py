@@ -14,13 +14,12 @@ from types import TracebackType
 import httpcore
 import httpx
 
-from reportedly.errors import ReportedlyError, notice
+from reportedly.errors import ReportedlyError
 from reportedly.options import Options
 from reportedly.page.addresses import Resolve, look_up
 from reportedly.page.connections import AddressRefused, CheckedTransport, Deadline, UnknownHost
 from reportedly.page.kinds import BY_MEDIA_TYPE
 from reportedly.page.robots import ROBOTS_BYTES, Robots
-from reportedly.records import Notice
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 _STEP = 64 * 1024
@@ -28,13 +27,15 @@ _STEP = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came back: the content, where it really stands, and what its sender says it is."""
+    """What came back: the content, where it really stands, and what its sender says it is.
+
+    The content is at most one byte longer than the limit, which tells that it was cut.
+    """
 
     url: str
     content: bytes
     media_type: str | None
     charset: str | None
-    notices: tuple[Notice, ...] = ()
 
 
 class Fetcher:
@@ -155,15 +156,11 @@ class Fetcher:
         media_type, charset = _content_type(response)
         if media_type is not None and not _is_text(media_type):
             raise ReportedlyError("content-type", name, media_type)
-        limit = self._options.limits.page_bytes
-        content = _body(response, limit, name)
-        cut = len(content) > limit
         return Fetched(
             url=str(response.request.url),
-            content=content[:limit],
+            content=_body(response, self._options.limits.page_bytes, name),
             media_type=media_type,
             charset=charset,
-            notices=(notice("page-cut", f"after {limit:,} bytes"),) if cut else (),
         )
 
     def _wait_for_turn(self, host: str) -> None:

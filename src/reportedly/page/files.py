@@ -191,21 +191,17 @@ def standard_input() -> BinaryIO:
 
 
 def read_page_bytes(stream: Stream, limit: int) -> tuple[bytes, tuple[Notice, ...]]:
-    """The bytes of one page, cut at ``limit``, with notices of what was cut or damaged.
+    """The bytes of one page, one more than ``limit`` at most, and what is wrong with them.
 
     Raises:
         ReportedlyError: nothing at all could be unpacked.
     """
     content = stream.bytes_.read(limit + 1) or b""
-    notices: list[Notice] = []
-    if stream.fault:
-        if not content:
-            raise ReportedlyError(stream.fault[0], stream.name, stream.fault[1])
-        notices.append(notice("partly-unpacked", stream.fault[1]))
-    if len(content) > limit:
-        content = content[:limit]
-        notices.append(notice("page-cut", f"after {limit:,} bytes"))
-    return content, tuple(notices)
+    if not stream.fault:
+        return content, ()
+    if not content:
+        raise ReportedlyError(stream.fault[0], stream.name, stream.fault[1])
+    return content, (notice("partly-unpacked", stream.fault[1]),)
 
 
 def _looked_at(source: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import httpx
 
-from reportedly.errors import ReportedlyError, notice
+from reportedly.errors import ReportedlyError
 from reportedly.options import Options
 from reportedly.page.archives import read_archive
 from reportedly.page.feeds import Feed, Fetch, pages_of_feed, read_feed
@@ -141,7 +141,6 @@ def _fetched(address: str, fetcher: Fetcher) -> tuple[Page, ContentKind]:
         form=PageForm.HTML,
         url=fetched.url,
         charset=fetched.charset,
-        notices=fetched.notices,
     )
     return page, kind
 
@@ -149,9 +148,7 @@ def _fetched(address: str, fetcher: Fetcher) -> tuple[Page, ContentKind]:
 def _pages_of_text(text: str, name: str, options: Options) -> Iterator[Page | ReportedlyError]:
     kind = kind_of_look(text[:4096])
     if kind in _FORMS:
-        limit = options.limits.page_bytes
-        notices = (notice("page-cut", f"after {limit:,} characters"),) if len(text) > limit else ()
-        yield Page(name=name, content=text[:limit], form=_FORMS[kind], notices=notices)
+        yield Page(name=name, content=text, form=_FORMS[kind])
     else:
         content = io.BytesIO(text.encode("utf-8", "replace"))
         yield from _pages_of_stream(stream_of(name, content), kind, options)

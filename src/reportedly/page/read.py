@@ -198,5 +198,5 @@ def _within_limit(page: Page, limit: int) -> Page:
         while end > limit - 4 and page.content[end] in _CONTINUATION:
             end -= 1
         content = content[:end]
-    detail = f"{limit:,} of {len(page.content):,} read"
+    detail = f"after {limit:,} {'bytes' if isinstance(content, bytes) else 'characters'}"
     return replace(page, content=content, notices=(*page.notices, notice("page-cut", detail)))
