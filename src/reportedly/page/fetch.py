@@ -108,9 +108,9 @@ class Fetcher:
         for _ in range(self._options.limits.redirects + 1):
             if check:
                 check(url, name)
-            request = self._client.build_request("GET", url)
             # Cookies would tie one visit to the next.
             self._client.cookies.clear()
+            request = self._client.build_request("GET", url)
             response = self._client.send(request, stream=True)
             try:
                 target = response.headers.get("location")
@@ -185,7 +185,8 @@ def _told(name: str) -> Iterator[None]:
     except httpcore.TimeoutException as error:
         raise ReportedlyError("fetch-timeout", name, str(error)) from None
     except httpcore.ConnectError as error:
-        row = "tls-failure" if isinstance(error.__cause__, ssl.SSLError) else "no-connection"
+        unsafe = any(isinstance(cause, ssl.SSLError) for cause in error.args)
+        row = "tls-failure" if unsafe else "no-connection"
         raise ReportedlyError(row, name, str(error)) from None
     except (httpx.InvalidURL, UnicodeError) as error:
         raise ReportedlyError("bad-address", name, str(error)) from None
@@ -231,7 +232,9 @@ def _body(response: httpx.Response, limit: int, name: str) -> bytes:
         raise ReportedlyError("broken-response", name, f"packed as {encoding}, unasked")
     unpack = zlib.decompressobj(31) if "gzip" in encoding else None
     content = bytearray()
+    received = False
     for piece in response.iter_raw():
+        received = True
         if unpack is None:
             content += piece
         else:
@@ -243,8 +246,10 @@ def _body(response: httpx.Response, limit: int, name: str) -> bytes:
                     raise ReportedlyError("broken-response", name, str(error)) from None
                 waiting = unpack.unconsumed_tail
         if len(content) > limit:
-            break
-    return bytes(content[: limit + 1])
+            return bytes(content[: limit + 1])
+    if unpack and received and not unpack.eof:
+        raise ReportedlyError("broken-response", name, "the packed body breaks off")
+    return bytes(content)
 
 
 def _content_type(response: httpx.Response) -> tuple[str | None, str | None]:
