@@ -1,7 +1,7 @@
 """WARC files: every record that holds a page, whatever is wrong with the others.
 
 The reader of records stops at the first damage. Here it is started again after it: in a packed
-file at the next gzip member that holds a record, else at the next line that starts one. The answer
+file at the next gzip member that holds a record, else where the next one starts. The answer
 inside a record is unpacked apart from the file, so that one that lies about itself harms no other.
 """
 
@@ -183,10 +183,12 @@ def _page(
         answer = _answer(record, block.content, limits.page_bytes)
     except OSError as error:
         return ReportedlyError("bad-record", where, str(error))
+    if answer.why_no_page and block.missing:
+        return ReportedlyError("bad-record", where, "it breaks off")
     if answer.why_no_page:
         tally.passed_over[answer.why_no_page] += 1
         return None
-    if answer.cut and not notices:
+    if (answer.cut or record.headers.get("WARC-Truncated")) and not notices:
         notices.append(notice("cut-record"))
     return Page(
         name=where,
@@ -222,15 +224,19 @@ def _answer(record: WarcRecord, block: bytes, limit: int) -> _Answer:
     failure: OSError | None = None
     # Some archives keep the header that says how an answer was packed, and the answer unpacked.
     for decoding in _DECODINGS:
-        answer = _detached(block, decoding)
-        if answer.http_headers.status_code != 200:
-            status = answer.http_headers.status_code
+        try:
+            answer = _detached(block, decoding)
+        except OSError as error:
+            failure = failure or error
+            continue
+        status = answer.http_headers.status_code
+        if status != 200:
             return _Answer(why_no_page=f"with status {status}" if status else "without a status")
         content, failure_here = _unpacked(answer, limit)
         failure = failure or failure_here
-        if content and not (decoding == "none" and content.startswith(GZIP_MAGIC)):
+        if content and not content.startswith(GZIP_MAGIC):
             return _typed(answer.http_headers.get("Content-Type"), content, bool(failure_here))
-        if failure_here is None:
+        if failure is None:
             break
     if failure:
         raise failure

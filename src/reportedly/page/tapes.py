@@ -13,8 +13,8 @@ from reportedly.page.files import GZIP_MAGIC, Unpacked
 _STEP = 64 * 1024
 _KEPT = 4 * _STEP
 """Bytes kept after they were read; more than the reader of records reads ahead."""
-_RECORD_LINE = re.compile(rb"(?:^|(?<=\n))WARC/[01]\.\d{1,2}\r?\n")
-_LONGEST_RECORD_LINE = 16
+_RECORD_START = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n(?=[A-Za-z-]{1,40}:)")
+_LONGEST_START = 64
 _MEMBER = re.compile(re.escape(GZIP_MAGIC) + rb"\x08")
 _LOOK = 4096
 """Packed bytes that are enough to see what a gzip member starts with."""
@@ -67,15 +67,15 @@ class Tape:
         self.position -= back
 
     def find_record(self) -> bool:
-        """Go on to the next line that starts a record; false if there is none."""
+        """Go on to where the next record starts; false if there is none."""
         while True:
             ahead = self._kept[self._at :]
-            if match := _RECORD_LINE.search(ahead):
+            if match := _RECORD_START.search(ahead):
                 self._at += match.start()
                 self.position += match.start()
                 return True
-            # A line may begin in what is here and end in what comes.
-            done = max(len(ahead) - _LONGEST_RECORD_LINE, 0)
+            # A start may begin in what is here and end in what comes.
+            done = max(len(ahead) - _LONGEST_START, 0)
             more = self._source.read(_STEP)
             if not more:
                 return False
