@@ -21,7 +21,6 @@ Fetch = Callable[[str], Page]
 """Fetches the page at an address, or raises a ``ReportedlyError``."""
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_MAIL = re.compile(r"[^\s@()]{1,100}@[^\s@()]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +182,7 @@ def _plain(record: Mapping[str, Any], key: str) -> str | None:
 
 
 def _names(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """The authors' names; RSS gives them with, or behind, their mail addresses."""
-    authors = entry.get("authors", [])
-    names = (_MAIL.sub("", str(author.get("name") or "")).strip(" ()") for author in authors)
+    names = (str(author.get("name") or "").strip() for author in entry.get("authors", []))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
