@@ -159,6 +159,14 @@ def test_a_file_of_something_else_is_given_up() -> None:
     assert last.problem.name == "no-story-lines"
 
 
+def test_a_flood_of_blank_lines_is_given_up() -> None:
+    page, error = read(line(text="a") + b"\n" * 1_000_000)
+
+    assert isinstance(page, Page)
+    assert isinstance(error, ReportedlyError)
+    assert error.problem.name == "no-story-lines"
+
+
 def test_an_empty_file_is_empty() -> None:
     (error,) = read(b"")
 

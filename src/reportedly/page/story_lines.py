@@ -17,6 +17,9 @@ _STEP = 64 * 1024
 _HOPELESS = 100
 """Bad lines at the start of a file after which it is taken for something else."""
 
+_MOST_BLANK = 100_000
+"""Blank lines in a row after which a file is given up."""
+
 
 def read_story_lines(
     name: str, source: BinaryIO, limits: Limits
@@ -25,15 +28,19 @@ def read_story_lines(
 
     A line is at most ``limits.page_bytes`` long.
     """
-    good = 0
-    number = 0
+    good = blank = number = 0
     for number, line in enumerate(_lines(source, limits.page_bytes), start=1):
         where = f"{name}:{number}"
         if line is None:
             yield ReportedlyError("line-too-long", where, f"over {limits.page_bytes:,} bytes")
             continue
         if not line.strip():
+            blank += 1
+            if blank >= _MOST_BLANK:
+                yield ReportedlyError("no-story-lines", name, f"{blank:,} blank lines in a row")
+                return
             continue
+        blank = 0
         try:
             page = _page_of_line(line, where)
         except ReportedlyError as error:
