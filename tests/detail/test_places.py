@@ -29,6 +29,10 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("They sailed to Birmingham.", [("Birmingham", "GB")]),
         ("Fishermen in Reading heard it.", [("Reading", "GB")]),
         ("Snow fell in New York City.", [("New York City", "US")]),
+        ("It fell near Velmgrad, they said.", [("Velmgrad", None)]),
+        ("The village of Upper Velm was cut off.", [("Upper Velm", None)]),
+        ("They went to the towns of Velm and Sarra.", [("Velm", None), ("Sarra", None)]),
+        ("It fell on the Velm region.", [("Velm Region", None)]),
     ],
 )
 def test_places(text: str, places: list[tuple[str, str]]) -> None:
@@ -46,6 +50,10 @@ def test_places(text: str, places: list[tuple[str, str]]) -> None:
         "The University of Texas was closed.",
         "President Lincoln was there.",
         "Nobody left.",
+        "He held a stake in Drosselwerk.",
+        "They voted in Parliament.",
+        "It was told in Ruritanian.",
+        "They met in June.",
     ],
 )
 def test_no_places(text: str) -> None:

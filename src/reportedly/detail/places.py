@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.detail.gazetteer import Spot, spots
+from reportedly.detail.unlisted import unlisted_place
 from reportedly.draft import Draft
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
@@ -103,11 +104,28 @@ def _in_sentence(prose: Prose, sentence: Span) -> list[Place]:
         length, readings = _longest(prose, tokens, at)
         if length and _believed(tokens, at, at + length, readings, named):
             named.append((at, at + length, readings))
+        elif not length and (length := _unlisted(tokens, at, named)):
+            last = tokens[at + length - 1]
+            text = _POSSESSIVE.sub("", prose.cut((tokens[at].start, last.end)))
+            named.append((at, at + length, (Spot(text, "unlisted", None),)))
         at += max(length, 1)
     countries = {r[0].country for _, _, r in named if r[0].kind in {"country", "state"}}
     for first, end, readings in named:
         found.append(_place(prose, tokens, first, end, _choose(readings, countries)))
     return found
+
+
+def _unlisted(
+    tokens: Sequence[Token], at: int, named: Sequence[tuple[int, int, tuple[Spot, ...]]]
+) -> int:
+    """How many tokens are a place that the gazetteer lacks; one joined to another is one too."""
+    if not tokens[at].text[0].isupper() or at == 0:
+        return 0
+    joined = tokens[at - 1].text.lower() == "and" and named and named[-1][1] == at - 1
+    if joined and named[-1][2][0].kind == "unlisted":
+        leading = tokens[max(0, named[-1][0] - 2) : named[-1][0]]
+        return unlisted_place((*leading, *tokens[at : at + 5]), len(leading))
+    return unlisted_place(tokens, at)
 
 
 def _longest(prose: Prose, tokens: Sequence[Token], at: int) -> tuple[int, tuple[Spot, ...]]:
@@ -196,7 +214,7 @@ def _place(prose: Prose, tokens: Sequence[Token], first: int, end: int, spot: Sp
     ending = _POSSESSIVE.search(last.text)
     span = (tokens[first].start, last.end - (len(ending.group()) if ending else 0))
     name = spot.name
-    if spot.kind == "city":
+    if spot.kind in {"city", "unlisted"}:
         name = _region_name(tokens, end, spot.name)
     return Place(
         text=prose.cut(span),

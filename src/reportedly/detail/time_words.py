@@ -331,7 +331,7 @@ TIME_RULES: tuple[TimeRule, ...] = (
     ),
     _rule(rf"{_LEADS}\s+(?:to\s+)?(?P<time>{_EDGE}{_YEAR})\b(?![,.]\d|\s?%|-\w)", _year),
     _rule(
-        rf"\b(?:the|a|an|of|his|her|its|their|and)\s+(?P<time>{_YEAR})\b"
+        rf"\b(?:[Tt]he|[Aa]|[Aa]n|of|his|her|its|their|and)\s+(?P<time>{_YEAR})\b"
         r"(?=\s+[a-z]+(?<!s)\b|[,.;)]\W)",
         _year,
         exact=True,

@@ -37,6 +37,8 @@ def add_times(draft: Draft) -> Draft:
         said = _nearest(told, attribution)
         if said is None and times and _leads_content(draft, times[0], attribution):
             said, times = _in(found, starts, attribution.content)[0], times[1:]
+        if said is None:
+            said = _year_of(_in(found, starts, attribution.source))
         update = {"times": times, "said": _expression(draft, said, past=True) if said else None}
         attributions.append(attribution.model_copy(update=update))
     return draft.with_attributions(tuple(attributions))
@@ -82,6 +84,12 @@ def _in(found: tuple[FoundTime, ...], starts: list[int], pieces: Spans) -> list[
         for time in found[bisect_left(starts, start) : bisect_left(starts, end)]
         if time.span[1] <= end
     ]
+
+
+def _year_of(times: list[FoundTime]) -> FoundTime | None:
+    """The year by which a source is told from others: "a 2019 study" speaks as of 2019."""
+    years = [time for time in times if time.value is not None and len(time.value) == 4]
+    return years[0] if len(years) == 1 else None
 
 
 def _leads_content(draft: Draft, time: TimeExpression, attribution: Attribution) -> bool:

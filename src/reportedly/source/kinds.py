@@ -106,6 +106,10 @@ def kind_of_description(description: str) -> SourceKind | None:
     'outlet'
     """
     words = [word.strip(".,").lower() for word in description.replace("’", "'").split()]
+    if words and words[0] in {"who", "whose"}:
+        return SourceKind.PERSON
+    if words and words[0] in _STOPS:
+        return None
     front: list[str] = []
     for word in words:
         if front and word in _STOPS:

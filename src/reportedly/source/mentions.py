@@ -183,7 +183,8 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
         description = prose.cut((front[0].start, mention.span[1]))
         kind = kind_of_description(description) or kind
     elif name.span[0] > front[-1].end:
-        description = prose.cut((front[0].start, name.span[0])).rstrip(" ,")
+        words = prose.cut((front[0].start, name.span[0])).rstrip()
+        description = words.removesuffix(name.title).rstrip(" ,")
         kind = SourceKind.PERSON
     affiliation = prose.cut(possessor) if possessor else affiliation_in(before, after)
     return replace(

@@ -12,7 +12,7 @@ from reportedly.source.names import is_abbreviation
 _CLOSERS = frozenset(',.;:—–()?!"“”')
 _AFTER = table("""
     that as who which saying reporting whether when while but because said says reported has had
-    was were is are have could would will may might about on during after before since last
+    was were is are have could would will may might during after before since last
     """)
 _BEFORE = table("""
     that but while when because although if whether and or said says where which reported however
@@ -21,6 +21,7 @@ _BEFORE = table("""
 _AUXILIARIES = table("was were is are been being has have had be also later first")
 _SECOND = table("the a an he she it they there his her their we i you this these no all its")
 _TO_THE = table("of to by for in at with and or from on the close near against as")
+_MONTHS = table("jan feb mar apr jun jul aug sep oct nov dec")
 _LONGEST = 16
 
 
@@ -36,6 +37,9 @@ def phrase_after(prose: Prose, position: int, end: int) -> Span | None:
         lower = token.text.lower()
         if token.text in '"“' and not kept:
             continue
+        if kept and kept[-1].text.lower() == "on" and _tells_day(token):
+            kept.pop()
+            break
         if _closes(kept, token) or lower in _AFTER or len(kept) == _LONGEST:
             break
         if lower == "in" and not kept:
@@ -44,9 +48,14 @@ def phrase_after(prose: Prose, position: int, end: int) -> Span | None:
         if kept and lower in _SECOND and kept[-1].text.lower() not in _TO_THE:
             break
         kept.append(token)
-    while kept and kept[-1].text.lower() in {"and", "or", "in", "by", "to", "the", "a"}:
+    while kept and kept[-1].text.lower() in _TO_THE | {"and", "or", "the", "a"}:
         kept.pop()
     return (kept[0].start, kept[-1].end) if kept else None
+
+
+def _tells_day(token: Token) -> bool:
+    word = token.text.lower()
+    return word[0].isdigit() or word.endswith("day") or word[:3] in _MONTHS
 
 
 def _closes(kept: Sequence[Token], token: Token) -> bool:
