@@ -125,6 +125,8 @@ def kind_by_marks(layout: Layout, block: Block, *, sure: bool) -> FurnitureKind 
         region = layout.regions[index]
         if region.tag == "body" or region.tag == "html":
             return None
+        if region.tag == "blockquote" and sure:
+            return None  # what is quoted (a post, a letter) may call itself anything
         if region.tag == "figcaption":
             return FurnitureKind.CAPTION
         if region.tag in ("nav", "menu") and not sure:
@@ -148,6 +150,7 @@ def kinds_by_words(blocks: Sequence[Block], people: Sequence[str] = ()) -> Kinds
     names = set(people)
     names.update(name for block in blocks if (name := author_box_name(block.text)))
     _take_items(blocks, kinds, headings, last)
+    _take_link_lines(blocks, kinds, last)
     _take_edge(blocks, kinds, range(len(blocks) - 1, -1, -1), names)
     _take_edge(blocks, kinds, range(len(blocks)), names)
     _take_name_lines(blocks, kinds, names, first, last)
@@ -239,6 +242,30 @@ def _take_items(blocks: Sequence[Block], kinds: Kinds, headings: set[int], last_
             if kinds[at] is not None or not headline or not closely:
                 break
             kinds[at] = kinds[heading]
+
+
+def _take_link_lines(blocks: Sequence[Block], kinds: Kinds, last_prose: int) -> None:
+    """A paragraph that is one link and no sentence leads to another story.
+
+    So do headings and items that are, after the last running text, two or more in a row.
+    """
+    lines = [_is_link_line(block) and kinds[at] is None for at, block in enumerate(blocks)]
+    for at, block in enumerate(blocks):
+        neighbours = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+        if lines[at] and (block.tag in _LINE_TAGS or (at > last_prose and any(neighbours))):
+            kinds[at] = FurnitureKind.RELATED
+
+
+def _is_link_line(block: Block) -> bool:
+    return (
+        len(block.links) == 1
+        and block.link_share > 0.95
+        and 4 <= block.text.count(" ") + 1 <= _HEADLINE_WORDS
+        and not _SENTENCE_END.search(block.text[-8:])
+    )
+
+
+_LINE_TAGS = frozenset(("p", "div", "section", "aside"))
 
 
 def _take_name_lines(

@@ -7,8 +7,9 @@ counted. Where trafilatura fails, the blocks that have the shape of running text
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import trafilatura
@@ -18,9 +19,12 @@ from reportedly.errors import notice
 from reportedly.page.blocks import Block, Layout, Region
 from reportedly.page.furniture import Kinds, is_prose, kind_by_marks, kinds_by_words, word_rule_of
 from reportedly.page.tree import Tree, for_extraction
-from reportedly.prose.prose import WORD
 from reportedly.records import FurnitureKind, Notice
 
+_WORD = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    r"|[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
 _RUN = 3
 """Words in a row by which a block is found again in what trafilatura gives."""
 
@@ -32,6 +36,15 @@ _FOUND_AGAIN = 0.6
 
 _REGION_SHARE = 0.25
 """A region holding more of the story than this is no furniture, whatever it is called."""
+
+_LONG = 8
+"""Words from which on a block is no refrain."""
+
+_TWICE = 0.8
+"""Share of its long paragraphs that stand twice on a page that holds its story twice."""
+
+_LUMP = 150
+"""Words from which on a block may be the whole story over again."""
 
 _MANY_BLOCKS = 6000
 """On larger pages what is not the story is named by its marks only."""
@@ -58,6 +71,7 @@ def sort_blocks(tree: Tree, layout: Layout, title: str | None, people: Sequence[
     kept = _aligned(layout, extracted) if extracted else [False] * len(layout.blocks)
     if extracted and not _found_again(layout, kept, extracted):
         return _sorted_lines(extracted, title, people, notices)
+    kept = _with_siblings(layout, kept)
     if not any(kept):
         kept = _running_text(layout)
         notices += (notice("extractor-failed", "kept what looks like running text"),)
@@ -75,7 +89,7 @@ def extract(tree: Tree) -> tuple[list[str], tuple[Notice, ...]]:
     """The lines that trafilatura takes for the story; none where it fails."""
     root, notices = for_extraction(tree)
     try:
-        document = trafilatura.bare_extraction(root, include_comments=False, fast=True)
+        document = trafilatura.bare_extraction(root, include_comments=False, favor_precision=True)
         body = getattr(document, "body", None)
         if body is None:
             return [], notices
@@ -115,8 +129,14 @@ def _texts(body: etree._Element) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, marks of punctuation left off, in lower case."""
-    return [word for word in WORD.findall(text.casefold()) if word[0].isalnum()]
+    """The words of a text, marks of punctuation left off, in lower case.
+
+    Where a script has no blanks between words, each character counts as one.
+
+    >>> words_of("Said: 東京 1")
+    ['said', '東', '京', '1']
+    """
+    return _WORD.findall(text.casefold())
 
 
 def _aligned(layout: Layout, lines: Sequence[str]) -> list[bool]:
@@ -141,24 +161,91 @@ def _aligned(layout: Layout, lines: Sequence[str]) -> list[bool]:
 def _without_doubles(
     layout: Layout, kept: list[bool], wholes: Counter[tuple[str, ...]]
 ) -> list[bool]:
-    """Of blocks with the same words keep as many as trafilatura gave, in the story's midst."""
+    """Of blocks with the same words keep as many as trafilatura gave, in the story's midst.
+
+    A page that holds its whole story twice told it once.
+    """
     weight = _region_words(layout, kept)
-    places: dict[str, list[int]] = {}
+    places: dict[tuple[str, ...], list[int]] = {}
     for at, (block, k) in enumerate(zip(layout.blocks, kept, strict=True)):
         if k:
-            places.setdefault(block.text, []).append(at)
-    for text, doubles in places.items():
-        most = max(1, wholes[tuple(words_of(text))])
+            places.setdefault(tuple(words_of(block.text)), []).append(at)
+    counts = [len(doubles) for words, doubles in places.items() if len(words) >= _LONG]
+    twice = sum(count > 1 for count in counts) > _TWICE * len(counts)
+    for words, doubles in places.items():
+        most = 1 if twice else max(1, wholes[words])
         if len(doubles) > most:
             best = sorted(doubles, key=lambda at: _thickness(layout, at, weight), reverse=True)
             for at in best[most:]:
                 kept[at] = False
+    return _without_lumps(layout, kept, places)
+
+
+def _without_lumps(
+    layout: Layout, kept: list[bool], places: Mapping[tuple[str, ...], list[int]]
+) -> list[bool]:
+    """Without a block that is the whole story over again in one lump (a copy for machines)."""
+    runs: Counter[tuple[str, ...]] = Counter()
+    for words in places:
+        runs.update(set(zip(*(words[start:] for start in range(_RUN)), strict=False)))
+    for words, at in places.items():
+        if len(words) < _LUMP or len(places) < 3:
+            continue
+        own = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
+        if sum(runs[run] > 1 for run in own) >= _SHARE * len(own):
+            for index in at:
+                kept[index] = False
     return kept
 
 
 def _thickness(layout: Layout, at: int, weight: Sequence[int]) -> int:
     around = list(layout.regions_around(layout.blocks[at]))
     return sum(weight[index] for index in around[1:3])
+
+
+def _with_siblings(layout: Layout, kept: Sequence[bool]) -> list[bool]:
+    """With the running text that stands side by side with the story's and was passed over.
+
+    Short lines (subheadings, items) are taken back only between two blocks of the story.
+    """
+    beds: Counter[int] = Counter(
+        _bed(layout, block)
+        for block, k in zip(layout.blocks, kept, strict=True)
+        if k and is_prose(block)
+    )
+    places = [at for at, k in enumerate(kept) if k]
+    story = {words for at in places for words in [tuple(words_of(layout.blocks[at].text))]}
+    whole = list(kept)
+    for at, block in enumerate(layout.blocks):
+        if kept[at] or block.link_share > 0.5:
+            continue
+        between = bool(places) and places[0] < at < places[-1]
+        beside = beds[_bed(layout, block)] > 1
+        if not (beside and is_prose(block)) and not (
+            between and (_quoted_in(layout, block, beds) or (beside and block.tag in _TEXT_TAGS))
+        ):
+            continue
+        if layout.hidden(block) or kind_by_marks(layout, block, sure=True):
+            continue
+        whole[at] = tuple(words_of(block.text)) not in story
+    return whole
+
+
+def _quoted_in(layout: Layout, block: Block, beds: Counter[int]) -> bool:
+    """Whether a block is of a quotation (a post, a letter) set among the story's paragraphs."""
+    around = list(layout.regions_around(block))
+    tags = [layout.regions[index].tag for index in around]
+    if "blockquote" not in tags or "aside" in tags or "nav" in tags:
+        return False
+    return any(beds[index] > 1 for index in around[tags.index("blockquote") :])
+
+
+_TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "li", "blockquote"))
+
+
+def _bed(layout: Layout, block: Block) -> int:
+    """The region in which a block's own element lies."""
+    return layout.regions[block.region].parent if block.region >= 0 else -1
 
 
 def _region_words(layout: Layout, kept: Sequence[bool]) -> list[int]:
@@ -225,7 +312,7 @@ def _kinds(layout: Layout, kept: Sequence[bool], people: Sequence[str]) -> Kinds
     by_words = len(layout.blocks) <= _MANY_BLOCKS
     for at, block in enumerate(layout.blocks):
         if not kept[at]:
-            kinds[at] = _kind_outside(layout, block, by_words)
+            kinds[at] = _kind_outside(small, block, by_words)
     return kinds
 
 
