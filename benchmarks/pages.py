@@ -139,12 +139,17 @@ def print_furniture(reader: Reader) -> None:
         print(failure)
 
 
-def print_removals(reader: Reader, count: int, seed: int) -> None:
-    """A random sample of the lines taken away, each with the start of its page's id."""
+def print_removals(reader: Reader, count: int, seed: int, least: int) -> None:
+    """A random sample of the lines taken away, each with the start of its page's id.
+
+    ``least`` is the number of words from which on a line is drawn from: the names in menus are
+    many and none could be a sentence.
+    """
     lines = [
         (page_id, piece.kind, line)
         for page_id, piece in reader.furniture
         for line in piece.text.split("\n")
+        if len(line.split()) >= least
     ]
     sample = random.Random(seed).sample(lines, min(count, len(lines)))  # noqa: S311
     for number, (page_id, kind, line) in enumerate(sample, start=1):
@@ -157,6 +162,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--removals", type=int, metavar="N", help="print N lines taken away")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--words", type=int, default=1, help="least words of a line printed")
     arguments = parser.parse_args()
     reader = Reader()
     for row in measure(arguments.folder, reader):
@@ -164,7 +170,7 @@ def main() -> None:
     print_furniture(reader)
     if arguments.removals:
         print()
-        print_removals(reader, arguments.removals, arguments.seed)
+        print_removals(reader, arguments.removals, arguments.seed, arguments.words)
 
 
 if __name__ == "__main__":

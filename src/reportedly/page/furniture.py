@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -47,11 +47,15 @@ class WordRule:
 
 @dataclass(frozen=True, slots=True)
 class MarkRule:
-    """One row of the table of marks: every word of one of ``words`` must be there."""
+    """One row of the table of marks: every word of one of ``words`` must be there.
+
+    ``over`` says that it wins over the marks of regions inside.
+    """
 
     kind: FurnitureKind
     words: tuple[frozenset[str], ...]
     sure: bool
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def rules() -> Rules:
                 FurnitureKind(row["kind"]),
                 tuple(frozenset(words) for words in row["words"]),
                 row["sure"],
+                row.get("over", False),
             )
             for row in table["marks"]
         ),
@@ -121,21 +126,24 @@ def word_rule_of(block: Block, *, at_edge: bool) -> WordRule | None:
 
 def kind_by_marks(layout: Layout, block: Block, *, sure: bool) -> FurnitureKind | None:
     """What the page calls the nearest region that it names; ``sure`` asks for sure marks only."""
+    named: FurnitureKind | None = None
     for index in layout.regions_around(block):
         region = layout.regions[index]
         if region.tag == "body" or region.tag == "html":
-            return None
+            return named
         if region.tag == "blockquote" and sure:
-            return None  # what is quoted (a post, a letter) may call itself anything
+            return named  # what is quoted (a post, a letter) may call itself anything
         if region.tag == "figcaption":
-            return FurnitureKind.CAPTION
-        if region.tag in ("nav", "menu") and not sure:
-            return FurnitureKind.NAVIGATION
-        if region.marks and (kind := _kind_of_marks(region.marks, sure)):
-            return kind
+            named = named or FurnitureKind.CAPTION
+        elif region.tag in ("nav", "menu") and not sure:
+            named = named or FurnitureKind.NAVIGATION
+        if region.marks and (rule := _rule_of_marks(region.marks, sure)):
+            if rule.over:
+                return rule.kind
+            named = named or rule.kind
         if region.tag == "footer" and not sure:
-            return FurnitureKind.NAVIGATION
-    return None
+            named = named or FurnitureKind.NAVIGATION
+    return named
 
 
 def kinds_by_words(blocks: Sequence[Block], people: Sequence[str] = ()) -> Kinds:
@@ -180,10 +188,11 @@ def _is_report(text: str) -> bool:
     return bool(_QUOTED.search(text)) or not table.speaks_to_reader.search(text)
 
 
-def _kind_of_marks(marks: frozenset[str], sure: bool) -> FurnitureKind | None:
+@lru_cache(maxsize=4096)
+def _rule_of_marks(marks: frozenset[str], sure: bool) -> MarkRule | None:
     for rule in rules().marks:
         if (rule.sure or not sure) and any(words <= marks for words in rule.words):
-            return rule.kind
+            return rule
     return None
 
 

@@ -87,16 +87,16 @@ def sort_blocks(tree: Tree, layout: Layout, title: str | None, people: Sequence[
 
 def extract(tree: Tree) -> tuple[list[str], tuple[Notice, ...]]:
     """The lines that trafilatura takes for the story; none where it fails."""
-    root, notices = for_extraction(tree)
     try:
+        root = for_extraction(tree)
         document = trafilatura.bare_extraction(root, include_comments=False, favor_precision=True)
         body = getattr(document, "body", None)
         if body is None:
-            return [], notices
+            return [], ()
         lines = [" ".join(text.split()) for text in _texts(body)]
-        return [line for line in lines if line], notices
+        return [line for line in lines if line], ()
     except Exception as error:  # noqa: BLE001 - hostile pages break it in many ways
-        return [], (*notices, notice("extractor-failed", type(error).__name__))
+        return [], (notice("extractor-failed", type(error).__name__),)
 
 
 def _texts(body: etree._Element) -> list[str]:

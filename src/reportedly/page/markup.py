@@ -31,8 +31,8 @@ _DEPTH_READ = 8
 _SCRIPT_READ = 2_000_000
 """Characters of one JSON-LD script; a longer one is left aside."""
 
-_ITEMS_READ = 500
-"""Microdata items of one page; where there are more, none is read."""
+_ITEMS_BY_PROPERTIES = 30_000
+"""Microdata items times their properties; where there are more, none is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +202,12 @@ def _flatten(item: Any, found: list[Node], depth: int) -> None:
 
 
 def _microdata(root: etree._Element) -> tuple[tuple[Node, ...], int]:
-    scopes = sum(1 for _, element in zip(range(10**6), root.iter(), strict=False)
-                 if element.get("itemscope") is not None)  # fmt: skip
+    scopes = sum(element.get("itemscope") is not None for element in root.iter())
+    properties = sum(element.get("itemprop") is not None for element in root.iter())
     if not scopes:
         return (), 0
-    if scopes > _ITEMS_READ:
+    # extruct looks at every property again for every item.
+    if scopes * properties > _ITEMS_BY_PROPERTIES:
         return (), 1
     try:
         items = MicrodataExtractor().extract_items(root, None)

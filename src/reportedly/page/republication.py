@@ -15,12 +15,11 @@ from reportedly.page.words import word_set
 from reportedly.records import FurnitureKind, Republication, Witness, WitnessKind
 
 _AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
-_DATELINE = re.compile(
-    rf"(?:[^\W\d_][\w’'.-]*[,. /]{{0,3}}){{0,9}}[^()\n]{{0,24}}\((?P<name>{_AGENCY})\)"
-    r"(?=\s{0,2}(?:[-–—:]|$|[“\"A-Z]))",
-    re.IGNORECASE,
+_IN_BRACKETS = re.compile(
+    rf"\((?P<name>{_AGENCY})\)(?=\s{{0,2}}(?:[-–—:]|$|[“\"A-Z]))", re.IGNORECASE
 )
 _DATELINE_READ = 160
+_DATELINE_WORDS = 10
 
 _NAME = (
     r"(?P<name>(?:[Tt]he )?[A-Z0-9@][\w’'&.-]*"
@@ -243,20 +242,33 @@ def _credited_address(block: Block) -> str | None:
     return None
 
 
+def _dateline(text: str) -> tuple[str | None, str]:
+    """The agency of a dateline ("RIVERTON, May 3 (AP) -"), and the dateline."""
+    match = _IN_BRACKETS.search(text[:_DATELINE_READ])
+    if not match:
+        return None, ""
+    before = text[: match.start()].replace("/", " ").replace(",", " ").split()
+    # A dateline is a few names and a day; a sentence before the bracket is none.
+    small = sum(word[0].islower() for word in before)
+    if (
+        len(before) > _DATELINE_WORDS
+        or small > 2
+        or any(w.endswith((".”", "?", "!")) for w in before)
+    ):
+        return None, ""
+    return agency_named(match.group("name")), text[: match.end()]
+
+
 def _agency_witnesses(
     opening: Sequence[Block], byline: Byline, own_name: str | None
 ) -> Iterator[Witness]:
     for block in opening:
-        match = _DATELINE.match(block.text[:_DATELINE_READ])
-        if match:
-            agency = agency_named(match.group("name"))
-            if agency and not same_publisher(agency, own_name):
-                yield Witness(
-                    kind=WitnessKind.WORDS,
-                    where="dateline",
-                    value=match.group(),
-                    publisher=agency,
-                )
+        agency, dateline = _dateline(block.text)
+        if agency and not same_publisher(agency, own_name):
+            yield Witness(
+                kind=WitnessKind.WORDS, where="dateline", value=dateline, publisher=agency
+            )
+        if agency:
             break
     for agency in byline.agencies:
         if not same_publisher(agency, own_name):

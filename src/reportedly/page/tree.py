@@ -12,7 +12,7 @@ from reportedly.errors import notice
 from reportedly.page.words import word_set
 from reportedly.records import Notice
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})[^<>]{0,4000}>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30}+)[^<>]{0,4000}+>")
 # Tags that never hold anything, and tags that close by themselves.
 _UNCOUNTED = word_set(
     """
@@ -35,30 +35,107 @@ MOST_ELEMENTS = 40_000
 _NO_TEXT_TAGS = ("script", "style", "svg", "template", "iframe", "noscript", "canvas", "object")
 
 
+_TOO_DEEP = 600
+"""With the tags that close by themselves (list items, cells) between the others."""
+
+_MOST_TAGS = 100_000
+"""Tags of a page nested too deeply that are gone through; beyond stands what is not read anyway."""
+
+MOST_ELEMENTS = 30_000
+"""Elements of a page that are looked at, in the order of the page."""
+
+MOST_TEXT = 1_000_000
+"""Characters of visible text that are looked at."""
+
+_NO_TEXT_TAGS = ("script", "style", "svg", "template", "iframe", "noscript", "canvas", "object")
+
+
 @dataclass(frozen=True)
 class Tree:
-    """A parsed page; ``elements`` is how many it has."""
+    """A parsed page."""
 
-    root: etree._Element
-    elements: int
+    root: html.HtmlElement
     notices: tuple[Notice, ...] = ()
 
 
 def tree_of(text: str) -> Tree | None:
     """The tree of a page, ``None`` if there is nothing to make one of.
 
-    Elements nested too deeply are taken away, their text stays.
+    Elements nested too deeply are taken away, their text stays. Of a page with more elements or
+    more text than can be read in the time of one page, the beginning is kept. Both are said.
     """
+    root, removed = _parsed(text), 0
+    beyond = _cut_off(root) if root is not None else None
+    if root is not None and _is_too_deep(root):
+        flat, removed = flattened(text)
+        root = _parsed(flat)
+        beyond = (root is not None and _cut_off(root)) or beyond
+    if root is None:
+        return None
     notices: tuple[Notice, ...] = ()
-    flat, removed = flattened(text)
+    if beyond:
+        notices += (notice("page-simplified", f"read up to {beyond}"),)
     if removed:
-        notices = (notice("page-simplified", f"{removed} tags nested too deeply taken away"),)
+        notices += (notice("page-simplified", f"{removed} tags nested too deeply taken away"),)
+    return Tree(root, notices)
+
+
+def for_extraction(tree: Tree) -> html.HtmlElement:
+    """A copy of the tree to look for the story in, without scripts and the like."""
+    root = copy.deepcopy(tree.root)
+    etree.strip_elements(root, *_NO_TEXT_TAGS, with_tail=False)
+    return root
+
+
+def _parsed(text: str) -> html.HtmlElement | None:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        root = html.document_fromstring(flat.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
-    return Tree(root, sum(1 for _ in root.iter()), notices)
+
+
+def _is_too_deep(root: html.HtmlElement) -> bool:
+    """Whether elements lie so deep that libraries fail on them, or the parser lost some."""
+    depth = {root: 0}
+    for element in root.iterdescendants():
+        parent = element.getparent()
+        depth[element] = depth.get(parent, 0) + 1 if parent is not None else 0
+        if depth[element] > _TOO_DEEP:
+            return True
+    return False
+
+
+def _cut_off(root: html.HtmlElement) -> str | None:
+    """Take away what lies beyond the limits, and say which limit it was."""
+    seen = 0
+    for count, element in enumerate(root.iter()):
+        if isinstance(element.tag, str) and element.tag not in _NO_TEXT_TAGS:
+            seen += len(element.text or "")
+        seen += len(element.tail or "")
+        if count >= MOST_ELEMENTS or seen > MOST_TEXT:
+            more = _take_rest(element) or seen > 2 * MOST_TEXT
+            element.text = (element.text or "")[:MOST_TEXT]
+            element.tail = (element.tail or "")[:MOST_TEXT]
+            if more:
+                over = count >= MOST_ELEMENTS
+                return f"{MOST_ELEMENTS:,} elements" if over else f"{MOST_TEXT:,} characters"
+            return None
+    return None
+
+
+def _take_rest(element: etree._Element) -> bool:
+    """Take away all elements after this one; its own children stay out too."""
+    more = len(element) > 0
+    del element[:]
+    for place in [element, *element.iterancestors()]:
+        parent = place.getparent()
+        if parent is None:
+            continue
+        rest = parent.index(place) + 1
+        more = more or len(parent) > rest
+        del parent[rest:]
+    return more
 
 
 def flattened(text: str) -> tuple[str, int]:
@@ -67,59 +144,28 @@ def flattened(text: str) -> tuple[str, int]:
     >>> flattened("<div>" * 182 + "x")[1]
     2
     """
-    if not _is_deep(text):
-        return text, 0
     stack: list[str] = []
-    removed = 0
-
-    def keep(match: re.Match[str]) -> str:
-        nonlocal removed
-        name = match.group(2).lower()
-        if name in _UNCOUNTED or match.group().endswith("/>"):
-            return match.group()
-        too_deep = len(stack) >= DEEPEST + (1 if match.group(1) else 0)
-        if not match.group(1):
-            stack.append(name)
-        else:
-            _close(stack, name)
-        if too_deep:
-            removed += 1
-            return " " if name in _INLINE else "<br><br>"
-        return match.group()
-
-    return _TAG.sub(keep, text), removed
-
-
-def for_extraction(tree: Tree) -> tuple[etree._Element, tuple[Notice, ...]]:
-    """A copy of the tree to look for the story in: no scripts, and of a huge page its beginning."""
-    root = copy.deepcopy(tree.root)
-    etree.strip_elements(root, *_NO_TEXT_TAGS, with_tail=False)
-    beyond = []
-    for count, element in enumerate(root.iter()):
-        if count >= MOST_ELEMENTS:
-            beyond.append(element)
-    if not beyond:
-        return root, ()
-    for element in reversed(beyond):
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
-    detail = f"the story was looked for among the first {MOST_ELEMENTS:,} elements"
-    return root, (notice("page-simplified", detail),)
-
-
-def _is_deep(text: str) -> bool:
-    stack: list[str] = []
-    for match in _TAG.finditer(text):
+    parts: list[str] = []
+    at = removed = 0
+    for count, match in enumerate(_TAG.finditer(text)):
+        if count > _MOST_TAGS:
+            return "".join(parts), removed
         name = match.group(2).lower()
         if name in _UNCOUNTED or match.group().endswith("/>"):
             continue
-        if match.group(1):
+        closes = bool(match.group(1))
+        if len(stack) >= DEEPEST + closes:
+            parts += (text[at : match.start()], " " if name in _INLINE else "<br><br>")
+            removed += 1
+        else:
+            parts.append(text[at : match.end()])
+        at = match.end()
+        if closes:
             _close(stack, name)
         else:
             stack.append(name)
-            if len(stack) > DEEPEST:
-                return True
-    return False
+    parts.append(text[at:])
+    return "".join(parts), removed
 
 
 def _close(stack: list[str], name: str) -> None:
