@@ -258,14 +258,15 @@ def _take_link_lines(blocks: Sequence[Block], kinds: Kinds, last_prose: int) -> 
 
     So do headings and items that are, after the last running text, two or more in a row.
     """
-    lines = [_is_link_line(block) and kinds[at] is None for at, block in enumerate(blocks)]
+    lines = [is_link_line(block) and kinds[at] is None for at, block in enumerate(blocks)]
     for at, block in enumerate(blocks):
         neighbours = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
-        if lines[at] and (block.tag in _LINE_TAGS or (at > last_prose and any(neighbours))):
+        if lines[at] and (block.tag in LINE_TAGS or (at > last_prose and any(neighbours))):
             kinds[at] = FurnitureKind.RELATED
 
 
-def _is_link_line(block: Block) -> bool:
+def is_link_line(block: Block) -> bool:
+    """Whether a block is one link and no sentence, as headlines of other stories are."""
     return (
         len(block.links) == 1
         and block.link_share > 0.95
@@ -274,7 +275,8 @@ def _is_link_line(block: Block) -> bool:
     )
 
 
-_LINE_TAGS = frozenset(("p", "div", "section", "aside"))
+LINE_TAGS = frozenset(("p", "div", "section", "aside"))
+"""Blocks of these tags are paragraphs, not headings or items of a list."""
 
 
 def _take_name_lines(

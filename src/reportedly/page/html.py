@@ -17,7 +17,15 @@ from lxml import etree
 
 from reportedly.errors import notice
 from reportedly.page.blocks import Block, Layout, Region
-from reportedly.page.furniture import Kinds, is_prose, kind_by_marks, kinds_by_words, word_rule_of
+from reportedly.page.furniture import (
+    LINE_TAGS,
+    Kinds,
+    is_link_line,
+    is_prose,
+    kind_by_marks,
+    kinds_by_words,
+    word_rule_of,
+)
 from reportedly.page.tree import Tree, for_extraction
 from reportedly.records import FurnitureKind, Notice
 
@@ -312,7 +320,8 @@ def _kinds(layout: Layout, kept: Sequence[bool], people: Sequence[str]) -> Kinds
     by_words = len(layout.blocks) <= _MANY_BLOCKS
     for at, block in enumerate(layout.blocks):
         if not kept[at]:
-            kinds[at] = _kind_outside(small, block, by_words)
+            between = bool(inside) and inside[0] < at < inside[-1]
+            kinds[at] = _kind_outside(small, block, by_words, between)
     return kinds
 
 
@@ -320,9 +329,17 @@ def _unmarked(region: Region) -> Region:
     return replace(region, tag="div", marks=frozenset())
 
 
-def _kind_outside(layout: Layout, block: Block, by_words: bool) -> FurnitureKind | None:
+def _kind_outside(
+    layout: Layout, block: Block, by_words: bool, inside: bool
+) -> FurnitureKind | None:
+    """The kind of a block that is not the story's; ``inside`` says it stands between two that are.
+
+    There an item that is a link may be one of the story's own list.
+    """
     if layout.hidden(block):
         return None
     if by_words and (rule := word_rule_of(block, at_edge=True)):
         return rule.kind
-    return kind_by_marks(layout, block, sure=False)
+    headline = is_link_line(block) and (not inside or block.tag in LINE_TAGS)
+    named = kind_by_marks(layout, block, sure=False)
+    return FurnitureKind.RELATED if named is None and headline else named

@@ -47,6 +47,11 @@ _HAT_TIP = re.compile(r"[(\[]?(?:h/t|hat[- ]?tip)\b", re.IGNORECASE)
 _PLAIN_SOURCE = re.compile(
     r"[(\[]?(?:sources?|quelle|fonte|fuente|источник|джерело)\s?[:|]", re.IGNORECASE
 )
+_CREDIT = re.compile(
+    r"(?:[(\[]?via\b|.{0,240}\b(?:appeared|published|posted|printed|ran|aired|republished)\b"
+    r"\s?(?:first |originally )?(?:in|on|by|at|from)\b)",
+    re.IGNORECASE,
+)
 _NOT_CREDITED = re.compile(
     r"(?:their|this|our|its) |(?:permission|creative commons)", re.IGNORECASE
 )
@@ -199,12 +204,10 @@ def _of_credit_line(block: Block) -> Witness | None:
         return Witness(kind=WitnessKind.WORDS, where="credit line", value=text, publisher=agency)
     if _PLAIN_SOURCE.match(text):
         return _of_words("source line", text, block)
-    credited = re.compile(
-        r"(?:[(\[]?via\b|.{0,240}\b(?:appeared|published|posted|printed|ran|aired|republished)\b"
-        r"\s?(?:first |originally )?(?:in|on|by|at|from)\b)",
-        re.IGNORECASE,
-    )
-    return _of_words("credit line", text, block) if credited.match(text) else None
+    if not _CREDIT.match(text):
+        return None
+    witness = _of_words("credit line", text, block)
+    return witness if witness.publisher or witness.url else None
 
 
 def _credited(words: str) -> str | None:

@@ -41,7 +41,7 @@ _TOO_DEEP = 600
 _MOST_TAGS = 100_000
 """Tags of a page nested too deeply that are gone through; beyond stands what is not read anyway."""
 
-MOST_ELEMENTS = 30_000
+MOST_ELEMENTS = 20_000
 """Elements of a page that are looked at, in the order of the page."""
 
 MOST_TEXT = 1_000_000
