@@ -53,6 +53,11 @@ def test_an_inner_claim_begins_with_the_chain_of_the_outer_one() -> None:
             ["Reuters", "Olga Brandt"],
         ),
         (
+            "The fort fell, Olga Brandt said, per Reuters.",
+            Claim("Olga Brandt", "said", "The fort fell"),
+            ["Reuters", "Olga Brandt"],
+        ),
+        (
             "A sailor was cited by Reuters in reporting that the fort fell.",
             Claim("Reuters", "reporting", "the fort fell"),
             ["Reuters", "sailor"],
@@ -78,7 +83,15 @@ def test_a_credit_in_the_sentence_of_the_claim(text: str, claim: Claim, chain: l
     assert names(chained(draft_of(text, claim)), 1) == chain
 
 
-@pytest.mark.parametrize("credit", ["Lanterna’s report cited two sailors", "It cited two sailors"])
+LATER_CREDITS = [
+    "Lanterna’s report cited two sailors",
+    "It cited two sailors",
+    "It attributed the news to two sailors",
+    "Lanterna’s sources were two sailors",
+]
+
+
+@pytest.mark.parametrize("credit", LATER_CREDITS)
 def test_a_credit_in_a_later_sentence(credit: str) -> None:
     text = f"Olga Brandt said so. Lanterna, a newspaper, said the fort fell. {credit}."
     draft = chained(
@@ -91,6 +104,20 @@ def test_a_credit_in_a_later_sentence(credit: str) -> None:
 
     assert names(draft, 1) == ["Olga Brandt"]
     assert names(draft, 2) == ["Lanterna", "two sailors"]
+
+
+def test_a_credit_before_a_second_claim_is_for_the_first() -> None:
+    text = "Lanterna said the fort fell. Lanterna cited two sailors and said the duke fled."
+    draft = chained(
+        draft_of(
+            text,
+            Claim("Lanterna", "said", "the fort fell"),
+            Claim("Lanterna", "said", "the duke fled", at=29),
+        )
+    )
+
+    assert names(draft, 1) == ["Lanterna", "two sailors"]
+    assert names(draft, 2) == ["Lanterna"]
 
 
 def test_a_credit_taken_for_a_claim_is_not_credited_to_itself() -> None:

@@ -55,7 +55,9 @@ class Cast:
         if mention.pronoun in {"male", "female"} and referent.gender is None:
             referent.gender = mention.pronoun
         if mention.pronoun is None:
-            referent.description = referent.description or mention.description
+            # "The agency" tells nothing of a body that has a name; "the banking giant" does.
+            if referent.name is None or mention.name or " " in (mention.description or ""):
+                referent.description = referent.description or mention.description
             referent.affiliation = referent.affiliation or mention.affiliation
         self._recent.append(number)
 

@@ -226,7 +226,7 @@ def _describes(tokens: Sequence[Token]) -> bool:
 
 _ADJECTIVAL = re.compile(r"(?:[ie]an|ish|ese|ican|eli|aqi|ani|emi|ench|utch|wiss|reek|erman|rab)$")
 _BODY = re.compile(
-    r"(?<!author )(?<!fan )(?<!mother )(?<!father )(?<!resident )(?<!native )(?<!friend )"
+    r"(?<!author )(?<!fan )(?<!mother )(?<!father )(?<!\bresident )(?<!native )(?<!friend )"
     r"(?<!writer )(?<!one )(?<!survivor )\b(?:of|at|for|with|from)\s+(?:the\s+)?"
     r"((?:[A-Z][\w.&’'-]*)(?:\s+(?:(?:of|for|and|on)\s+(?:the\s+)?)?[A-Z][\w.&’'-]*){0,7})"
 )

@@ -141,6 +141,8 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
         return SourceKind.CHANNEL if platform or noun == "account" else SourceKind.DOCUMENT
     if noun in _FIRMS and before & _NEWS:
         return SourceKind.OUTLET
+    if noun == "general" and "consulate" in before:
+        return SourceKind.ORGANISATION
     if noun in {"figures", "figure"} and before & _SENIOR:
         return SourceKind.PERSON
     kind = noun_kind(noun)

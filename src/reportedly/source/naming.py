@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.prose.prose import Prose
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.describe import premodifier_before
-from reportedly.source.kinds import kind_of_description, kind_of_name
+from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name
 from reportedly.source.names import Name, find_names, last_word
+from reportedly.source.outlets import given_names
 from reportedly.source.words import INSTITUTION, SURNAMES_FIRST, singular
 
 _AGE = re.compile(r",\s\d\d,")
+_AHEAD = 4000
+"""How many characters after a short name its full form is still looked for."""
+
+_COMMON_STARTS = table("north south east west new united american national royal saint world the")
 LOOK_BACK = 60
 """How many referents back a description or a pronoun is looked for: keeps long texts linear."""
 
@@ -131,6 +137,8 @@ class Naming:
         first = self._introductions.get(word)
         if first is None or not 2 <= len(first.words) <= 3 or self.is_person(first.text):
             return None
+        if word.lower() in _COMMON_STARTS or PEOPLES.search(first.words[-1]):
+            return None
         return first.text if all(word.isalpha() for word in first.words) else None
 
     @cached_property
@@ -148,7 +156,8 @@ class Naming:
             return None
         best: Name | None = None
         for candidate in self._full_names.get(name, [])[:LOOK_BACK]:
-            if best is not None and candidate.span[0] > position:
+            ahead = candidate.span[0] - position
+            if ahead > _AHEAD or (ahead > 0 and best is not None):
                 break
             if _can_be_person(candidate):
                 best = candidate
@@ -158,11 +167,15 @@ class Naming:
 def called(name: str) -> str:
     """The family name: the last word, or the first where that is the custom.
 
-    >>> called("Ruth Abel"), called("Kim Han-sol")
-    ('Abel', 'Kim')
+    >>> called("Ruth Abel"), called("Kim Han-sol"), called("Kim Abel")
+    ('Abel', 'Kim', 'Abel')
     """
-    first = name.split()[0]
-    return first if first.lower() in SURNAMES_FIRST else last_word(name)
+    words = name.split()
+    if words[0].lower() not in SURNAMES_FIRST:
+        return last_word(name)
+    # "Kim" and "Lee" are given names too, where one plain word follows.
+    given = words[0] in given_names() and len(words) == 2 and "-" not in words[1]
+    return last_word(name) if given else words[0]
 
 
 def _can_be_person(name: Name) -> bool:

@@ -37,7 +37,7 @@ _NO_OUTLET = PLATFORMS | DEFINITE | INDEFINITE | OTHER | TITLE_MODIFIERS | NEWS_
 
 def name_in_front(prose: Prose, front: Sequence[Token]) -> Name | None:
     """The name that ends the front of a phrase, with the organisation words that follow it."""
-    end = len(front)
+    end = len(front) - 1 if front and front[-1].text == "." else len(front)
     at = 0
     found: Name | None = None
     while at < end:
@@ -102,13 +102,18 @@ def name_before(prose: Prose, first: Token, kind: SourceKind) -> Name | None:
         found = name_of_run(prose, tokens[at:], 0, True)
         if found is None or (kind is SourceKind.PERSON and len(found.words) not in {2, 3}):
             return None
-        return found if kind_of_name(found.text, found.title or None) in {kind, None} else None
+        known = kind_of_name(found.text, found.title or None)
+        # "Bastille Day, the prosecutor": only an indefinite phrase settles an unknown name.
+        apposed = known is None and first.text.lower() in {"a", "an"}
+        return found if known is kind or apposed else None
     return None
 
 
 def outlet_name(words: Sequence[Token]) -> Span | None:
     """The name before a noun for outlets: "the Lantern newspaper"."""
     end = len(words) - 1
+    if words[end].text.lower() in {"reports", "media", "press", "news"}:
+        return None
     while end and words[end - 1].text[0].islower() and words[end - 1].text.lower() in NEWS_WORDS:
         end -= 1
     start = end

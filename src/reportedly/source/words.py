@@ -30,10 +30,10 @@ PERSON_NOUNS = table("""
     mother narrator negotiator neighbor neighbour nominee nun nurse observer officer official
     operative operator opponent organiser organizer owner pacifist parent parliamentarian partner
     passenger passer-by patient person philosopher physician physicist pilot player politician
-    pollster pope premier president presenter priest prince princess principal prisoner producer
-    professor programmer prosecutor protester protestor psychiatrist psychologist publicist
-    publisher queen rabbi ranger reader rebel reporter representative republican democrat rescuer
-    researcher resident retiree reviewer rider rival sailor scholar scientist secretary
+    pollster pope prefect premier president presenter priest prince princess principal prisoner
+    producer professor programmer prosecutor protester protestor psychiatrist psychologist
+    publicist publisher queen rabbi ranger reader rebel reporter representative republican
+    democrat rescuer researcher resident retiree reviewer rider rival sailor scholar scientist secretary
     seismologist senator sergeant sheriff sister brother skeptic sceptic sociologist soldier son
     source speaker specialist spokesman spokesperson spokeswoman staffer statesman strategist
     student supervisor supporter surgeon survivor suspect teacher technician therapist tourist
