@@ -11,42 +11,41 @@ from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
 PERSON_NOUNS = table("""
-    academic activist actor actress administrator admiral adviser advisor advocate agent aide
-    ambassador analyst anchor archbishop architect artist assistant astronaut astronomer athlete
-    attorney author banker biologist bishop blogger boss bystander campaigner candidate captain
-    chairman chairperson chairwoman chairmen chancellor chemist chief citizen civilian clerk client
-    climatologist coach colleague colonel columnist commander commentator commissioner
-    congressman congresswoman conservative consultant consumer contractor coordinator coroner
-    correspondent councillor councilman councilwoman counsel counsellor counselor critic
-    customer cyclist daughter dealer defector defendant delegate demonstrator deputy designer
-    detective developer diplomat director dissident doctor driver economist editor educator exec
-    egyptologist employee engineer environmentalist envoy epidemiologist executive expert
-    eyewitness fan farmer father fellow fighter filmmaker firefighter fisherman friend founder
-    general geologist governor grandfather grandmother guard guest guide head historian host hostage
-    hunter husband immigrant individual informant inmate inspector insider instructor interlocutor
-    investigator investor islamist jihadist journalist judge juror justice king landlord lawmaker
-    lawyer leader lecturer legislator liberal lieutenant lobbyist loyalist major man manager
-    marine mayor mechanic mediator medic member meteorologist militant minister moderator monarch
-    mother narrator negotiator neighbor neighbour nominee nun nurse observer officer official
-    operative operator opponent organiser organizer owner pacifist parent parliamentarian partner
-    passenger passer-by patient person philosopher physician physicist pilot player politician
-    pollster pope prefect premier president presenter priest prince princess principal prisoner
-    producer professor programmer prosecutor protester protestor psychiatrist psychologist
-    publicist publisher queen rabbi ranger reader rebel reporter representative republican
-    democrat rescuer researcher resident retiree reviewer rider rival sailor scholar scientist secretary
-    seismologist senator sergeant sheriff sister brother skeptic sceptic sociologist soldier son
-    source speaker specialist spokesman spokesperson spokeswoman staffer statesman strategist
+    academic activist actor actress administrator admiral adviser advisor advocate agent aide ally
+    ambassador analyst anchor anthropologist archaeologist archbishop architect artist assistant
+    astronaut astronomer athlete attacker attendee attorney aunt author banker billionaire
+    biologist bishop blogger boss brother businessman businesswoman bystander campaigner candidate
+    captain celebrity chairman chairmen chairperson chairwoman chancellor chef chemist chief
+    citizen civilian clerk client climatologist co-author coach coauthor colleague colonel
+    columnist comedian commander commentator commissioner composer congressman congresswoman
+    conservationist conservative consultant consumer contractor coordinator coroner correspondent
+    councillor councilman councilwoman counsel counsellor counselor cousin critic customer cyclist
+    daughter dealer defector defendant delegate democrat demonstrator deputy designer detective
+    developer diplomat director dissident doctor driver ecologist economist editor educator
+    egyptologist employee engineer entrepreneur environmentalist envoy epidemiologist exec
+    executive expert eyewitness fan farmer father fellow fighter filmmaker firefighter fisherman
+    founder friend general geologist glaciologist governor grandfather grandmother guard guest
+    guide gunman head historian host hostage hunter husband hydrologist immigrant individual
+    informant inmate insider inspector instructor insurgent interlocutor investigator investor
+    islamist jihadist journalist judge juror justice king landlord lawmaker lawyer lead-author
+    leader lecturer legislator liberal lieutenant lobbyist loyalist major man manager marine
+    mathematician mayor mechanic mediator medic member meteorologist migrant militant minister
+    model moderator mogul monarch mother musician narrator negotiator neighbor neighbour nominee
+    novelist nun nurse observer oceanographer officer official onlooker operative operator opponent
+    opposition-leader organiser organizer owner pacifist paleontologist panelist panellist parent
+    parliamentarian participant partner passenger passer-by pathologist patient people person
+    philosopher physician physicist pilot player playwright poet politician pollster pope prefect
+    premier premier-elect presenter president president-elect priest prince princess principal
+    prisoner producer professor programmer prosecutor protester protestor psychiatrist psychologist
+    publicist publisher pundit queen rabbi ranger rapper reader rebel refugee relative reporter
+    representative republican rescuer researcher resident respondent retiree reviewer rider rival
+    sailor sceptic scholar scientist secretary seismologist senator separatist sergeant sheriff
+    singer sister skeptic sociologist soldier somebody someone son songwriter source speaker
+    specialist spokesman spokesperson spokeswoman staffer star statesman statistician strategist
     student supervisor supporter surgeon survivor suspect teacher technician therapist tourist
-    trader translator treasurer trustee user veteran vice-president victim viewer
-    villager virologist visitor volunteer voter widow wife winner witness woman worker writer
-    youth aunt uncle cousin insurgent separatist whistleblower whistle-blower ally relative
-    people somebody someone premier-elect president-elect opposition-leader
-    administrator pathologist toxicologist archaeologist anthropologist zoologist paleontologist
-    conservationist ecologist oceanographer glaciologist hydrologist statistician mathematician
-    politician critic pundit onlooker lead-author co-author coauthor chef musician singer rapper
-    comedian celebrity star model novelist poet playwright songwriter composer
-    attendee participant respondent panelist panellist gunman attacker
-    businessman businesswoman entrepreneur mogul billionaire tycoon refugee migrant
+    toxicologist trader translator treasurer trustee tycoon uncle user veteran vice-president
+    victim viewer villager virologist visitor volunteer voter whistle-blower whistleblower widow
+    wife winner witness woman worker writer youth zoologist
     """)
 """Nouns that name one person; their plurals name groups."""
 
