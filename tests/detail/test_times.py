@@ -111,6 +111,15 @@ def test_when_a_nested_claim_was_said_stands_in_the_outer_content() -> None:
     assert said == ["2024-10-14", "2024-10-07/2024-10-13"]
 
 
+@pytest.mark.parametrize("lead", ["", "reporters on ", "earlier on "])
+def test_when_it_was_said_may_have_been_taken_for_content(lead: str) -> None:
+    content = f"{lead}Monday that the tower fell"
+    draft = add_times(draft_of(f"The duke told {content}.", Claim("The duke", "told", content)))
+
+    (claim,) = draft.attributions
+    assert (claim.said.value if claim.said else None, claim.times) == ("2024-10-14", ())
+
+
 def test_nothing_was_said_on_a_day_to_come() -> None:
     text = "Ahead of the vote on Oct. 30 the duke said that he was well."
     draft = add_times(draft_of(text, Claim("the duke", "said", "that he was well")))

@@ -93,9 +93,15 @@ def _year_of(times: list[FoundTime]) -> FoundTime | None:
 
 
 def _leads_content(draft: Draft, time: TimeExpression, attribution: Attribution) -> bool:
-    """Whether a content begins "Sunday that ...": the day is that of the saying."""
-    after = draft.story.text[time.span[1] : time.span[1] + 6].split()
-    return time.span[0] == attribution.content[0][0] and after[:1] == ["that"]
+    """Whether a content begins "Sunday that ..." or "reporters on Sunday that ...".
+
+    An engine may not tell such words from the content; the day is that of the saying.
+    """
+    text, start = draft.story.text, attribution.content[0][0]
+    after = text[time.span[1] : time.span[1] + 6].split()
+    before = text[start : time.span[0]]
+    few = len(before) < 40 and len(before.split()) < 5 and not set(before) & set(',.;:“”"')
+    return few and after[:1] == ["that"]
 
 
 def _ahead(time: FoundTime, today: dt.date | None) -> bool:

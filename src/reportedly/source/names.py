@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.prose.prose import Prose, Token
 from reportedly.records import Span
+from reportedly.source.nouns import noun_kind, singular
 from reportedly.source.outlets import given_names
 from reportedly.source.words import (
     FUNCTION_WORDS,
@@ -17,8 +18,6 @@ from reportedly.source.words import (
     SHORT_TITLES,
     TITLE_MODIFIERS,
     TITLE_NOUNS,
-    noun_kind,
-    singular,
 )
 
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")

@@ -14,8 +14,9 @@ from reportedly.records import SourceKind, Span
 from reportedly.source.describe import premodifier_before
 from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name
 from reportedly.source.names import Name, find_names, last_word
+from reportedly.source.nouns import singular
 from reportedly.source.outlets import given_names
-from reportedly.source.words import INSTITUTION, SURNAMES_FIRST, singular
+from reportedly.source.words import INSTITUTION, SURNAMES_FIRST
 
 _AGE = re.compile(r",\s\d\d,")
 _AHEAD = 4000

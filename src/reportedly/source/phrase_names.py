@@ -14,22 +14,24 @@ from reportedly.source.names import (
     name_of_run,
     run_end,
 )
+from reportedly.source.nouns import (
+    NEWS_WORDS,
+    ORGANISATION_NOUNS,
+    PLATFORMS,
+    is_plural,
+    singular,
+)
 from reportedly.source.outlets import given_names
 from reportedly.source.words import (
     DEFINITE,
     INDEFINITE,
     INSTITUTION,
     NAMED_BODIES,
-    NEWS_WORDS,
     ORGANISATION_NAME_WORDS,
-    ORGANISATION_NOUNS,
     OTHER,
-    PLATFORMS,
     PREPOSITIONS,
     TITLE_MODIFIERS,
     TITLE_NOUNS,
-    is_plural,
-    singular,
 )
 
 _NO_OUTLET = PLATFORMS | DEFINITE | INDEFINITE | OTHER | TITLE_MODIFIERS | NEWS_WORDS

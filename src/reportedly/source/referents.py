@@ -9,7 +9,7 @@ from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import is_state
 from reportedly.source.mentions import Mention
-from reportedly.source.words import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
+from reportedly.source.nouns import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
 
 GENERIC_PEOPLE = table("source official person people individual man woman interlocutor insider")
 """Nouns that any unnamed person or group may be taken up by."""
