@@ -120,6 +120,13 @@ def test_a_credit_before_a_second_claim_is_for_the_first() -> None:
     assert names(draft, 2) == ["Lanterna"]
 
 
+def test_a_relay_that_quotes_passes_on_what_it_quotes() -> None:
+    text = "Lanterna quoted the guard Ruth Abel, who said the fort fell."
+    draft = chained(draft_of(text, Claim("Lanterna", "quoted", "said the fort fell")))
+
+    assert names(draft, 1) == ["Lanterna", "Ruth Abel"]
+
+
 def test_a_credit_taken_for_a_claim_is_not_credited_to_itself() -> None:
     text = "Lanterna said the fort fell. Lanterna’s report cited two sailors."
     draft = chained(

@@ -147,7 +147,7 @@ class _Ledger:
             a.id
             for a in beside
             if parties & set(a.chain)
-            and (not credit.of_earlier or credited in a.chain or _cue_at(a) < credit.at)
+            and (not credit.of_earlier or credited in a.chain or _cue_at(a) <= credit.at)
         ]
         if here:
             return here

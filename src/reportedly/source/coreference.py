@@ -15,6 +15,7 @@ from reportedly.source.outlets import known_outlet
 from reportedly.source.pronouns import Places, resolve_pronoun
 from reportedly.source.referents import BODIES, FIRMS, Fit, Referent, fit_of
 
+_LOCATIVE = re.compile(r"\b(?:in|to|at|near|from|outside|around)\s+(?:the\s+)?$")
 _FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
 
 
@@ -184,6 +185,8 @@ class Cast:
         here = self.places.sentence_number(position)
         for name in self.naming.names_before(position):
             if here - name.sentence > 4 or name.title or is_state(name.text):
+                continue
+            if _LOCATIVE.search(self.prose.text, max(0, name.span[0] - 12), name.span[0]):
                 continue
             kind = kind_of_name(name.text)
             if kind is None and self.naming.is_person(name.text):
