@@ -116,6 +116,13 @@ def one(text: str, source: str, cue: str = "said") -> Draft:
             None,
         ),
         (
+            "The so-called “pact of the two seas” said the fort was empty.",
+            "The so-called “pact of the two seas”",
+            "pact of the two seas",
+            "document",
+            None,
+        ),
+        (
             "The Drossel campaign said the fort was empty.",
             "The Drossel campaign",
             "Drossel campaign",

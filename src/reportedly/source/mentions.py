@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -65,6 +66,7 @@ class Mention:
 
 
 ARTICLES = frozenset({"a", "an", "the"})
+_TITLE = re.compile(r"[“\"]([^“”\"\n]{4,90})[”\"]")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LEADING = table("said says from by to in of with and but as even only per according")
 
@@ -233,6 +235,9 @@ def _unnamed(
     outlet = outlet_name(words) if kind in {SourceKind.OUTLET, SourceKind.CHANNEL} else None
     if outlet is not None:
         return replace(mention, name=prose.cut(outlet), name_span=outlet)
+    title = _quoted_title(prose, mention.span) if kind is SourceKind.DOCUMENT else None
+    if title is not None:
+        return replace(mention, name=prose.cut(title), name_span=title)
     if kind is SourceKind.DOCUMENT and _is_identified(determiner, words, tokens[len(front) :]):
         span = (
             words[1].start if first in ARTICLES and words[1:] else words[0].start,
@@ -241,6 +246,12 @@ def _unnamed(
         return replace(mention, name=prose.cut(span), name_span=span, description=None)
     start = tokens[1].start if first in ARTICLES and len(tokens) > 1 else tokens[0].start
     return replace(mention, description=prose.cut((start, tokens[-1].end)))
+
+
+def _quoted_title(prose: Prose, span: Span) -> Span | None:
+    """The title in quotation marks that a document bears: a so-called “pact of the two seas”."""
+    found = _TITLE.search(prose.text, max(0, span[0] - 1), min(span[1] + 1, len(prose.text)))
+    return found.span(1) if found is not None else None
 
 
 def _is_identified(determiner: Determiner, words: Sequence[Token], rest: Sequence[Token]) -> bool:
