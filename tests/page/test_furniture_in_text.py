@@ -47,6 +47,14 @@ FURNITURE = [
     ("caption", "The closed bridge seen from the mill. (Photo by Nell Harrow)"),
     ("caption", "Cars turn round at the closed bridge. Tom Birch/Reuters"),
     ("advert", "Advertisement"),
+    ("advert", "Advert Boats for all. Ask at the mill."),
+    ("share", "Share on Facebook | Tweet this | Post a comment (96)"),
+    ("newsletter", "Wake up with the Bell. Get the news in your inbox, free."),
+    ("comment-policy", "We do not moderate comments before they appear. Seen something? Tell us."),
+    ("credit-line", "Additional reporting: Ash Wire"),
+    ("credit-line", "H/t to a reader in Norbury for the link."),
+    ("navigation", "World | Business | Sport"),
+    ("paywall", "Subscribe for two pounds a week to keep reading."),
     ("advert", "Story continues below advertisement"),
     ("paywall", "Subscribe to continue reading this article."),
     ("paywall", "Already a subscriber? Sign in"),
@@ -87,6 +95,8 @@ def test_furniture_inside_the_story_is_named_and_cut_out(kind: str, words: str) 
 
 
 LOOK_ALIKES = [
+    "Translation: there is a fair chance that the bridge will fall before the vote.",
+    "Reporting: that is what the two officers said they were doing on the bridge at night.",
     "Reuters first reported the mayor’s plan for a second ferry on Sunday.",
     "AP - which first told of the cracks - said it had seen a letter of the engineers.",
     "The newsletter that broke the story has 4,000 readers, its editor said.",
@@ -171,6 +181,12 @@ def test_byline_and_agencies_are_told_apart() -> None:
     story = read_text(f"By Nell Harrow, Associated Press\n\n{LEAD}\n\n{MIDDLE}").story
 
     assert (story.byline, story.agencies) == (("Nell Harrow",), ("Associated Press",))
+
+
+def test_the_line_under_an_advertisement_label_goes_with_it() -> None:
+    reading = read_text(f"{LEAD}\n\nADVERTISEMENT\nBoats for all! Ask now\n\n{MIDDLE}\n\n{END}")
+
+    assert [f.text for f in reading.furniture] == ["ADVERTISEMENT\nBoats for all! Ask now"]
 
 
 def test_a_headline_is_the_title_and_no_part_of_the_text() -> None:

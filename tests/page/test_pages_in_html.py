@@ -83,6 +83,28 @@ def test_a_quoted_post_stays_in_the_story() -> None:
     assert "take the ferry!" in read_html(page_of(inside=post)).story.text
 
 
+def test_paragraphs_wrapped_one_by_one_are_all_the_storys() -> None:
+    story = "".join(
+        f"<div class='block'><div><p>{'<b>' if at == 0 else ''}{words}</p></div></div>"
+        for at, words in enumerate(PARAGRAPHS)
+    )
+    box = "<div class='support-box'><div><p>This paper runs on cake and good will.</p></div></div>"
+    reading = read_html(f"<html><body><main>{story}{box}</main></body></html>")
+
+    assert reading.story.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_words_beside_a_picture_are_a_caption_and_short_links_a_menu() -> None:
+    menu = "<div><a href='/a'>Sport</a> <a href='/b'>Mills</a></div>"
+    picture = "<div><img src='x.jpg'><span>The bridge at dawn</span></div>"
+    reading = read_html(page_of(body=menu + picture))
+
+    assert [(f.kind, f.text) for f in reading.furniture] == [
+        ("navigation", "Sport Mills"),
+        ("caption", "The bridge at dawn"),
+    ]
+
+
 def test_headings_and_lists_are_paragraphs() -> None:
     inside = "<h2>What comes next</h2><ul><li>The vote in May.</li><li>The work in June.</li></ul>"
     story = read_html(page_of(inside=inside)).story

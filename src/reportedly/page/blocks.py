@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -46,12 +46,16 @@ _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An element that holds blocks; ``parent`` is the index of the one around it, -1 for none."""
+    """An element that holds blocks; ``parent`` is the index of the one around it, -1 for none.
+
+    ``pictures`` says that a picture stands right in it.
+    """
 
     parent: int
     tag: str
     marks: frozenset[str]
     hidden: bool
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,11 @@ class _Collector:
         self.regions.append(Region(parent, tag, mark_words(element), hidden))
         self.open.append(len(self.regions) - 1)
 
+    def picture(self) -> None:
+        """A picture stands in the innermost region."""
+        if self.open and not self.regions[self.open[-1]].pictures:
+            self.regions[self.open[-1]] = replace(self.regions[self.open[-1]], pictures=True)
+
     def leave(self) -> None:
         self.flush()
         self.open.pop()
@@ -202,6 +211,8 @@ def _start(collector: _Collector, element: etree._Element, tag: str) -> None:
         collector.enter(element, tag)
     elif tag == "br":
         collector.line_break()
+    elif tag in ("img", "picture"):
+        collector.picture()
     elif tag == "a":
         collector.links.append((len(collector.parts), element.get("href", "")))
     collector.add(element.text)

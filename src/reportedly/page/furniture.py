@@ -159,6 +159,7 @@ def kinds_by_words(blocks: Sequence[Block], people: Sequence[str] = ()) -> Kinds
     names.update(name for block in blocks if (name := author_box_name(block.text)))
     _take_items(blocks, kinds, headings, last)
     _take_link_lines(blocks, kinds, last)
+    _take_labelled(blocks, kinds)
     _take_edge(blocks, kinds, range(len(blocks) - 1, -1, -1), names)
     _take_edge(blocks, kinds, range(len(blocks)), names)
     _take_name_lines(blocks, kinds, names, first, last)
@@ -263,6 +264,16 @@ def _take_link_lines(blocks: Sequence[Block], kinds: Kinds, last_prose: int) -> 
         neighbours = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         if lines[at] and (block.tag in LINE_TAGS or (at > last_prose and any(neighbours))):
             kinds[at] = FurnitureKind.RELATED
+
+
+def _take_labelled(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """The lines close under a line "Advertisement", in a text whose paragraphs stand apart."""
+    if 2 * sum(block.close for block in blocks) > len(blocks):
+        return
+    for at in range(1, len(blocks)):
+        label = kinds[at - 1] is FurnitureKind.ADVERT
+        if kinds[at] is None and blocks[at].close and label and not is_prose(blocks[at]):
+            kinds[at] = FurnitureKind.ADVERT
 
 
 def is_link_line(block: Block) -> bool:

@@ -54,6 +54,12 @@ _TWICE = 0.8
 _LUMP = 150
 """Words from which on a block may be the whole story over again."""
 
+_BED_DEPTH = 3
+"""Elements that a paragraph may be wrapped in, one by one, and still have its like beside it."""
+
+_CAPTION_WORDS = 60
+_MENU_WORDS = 3
+
 _MANY_BLOCKS = 6000
 """On larger pages what is not the story is named by its marks only."""
 
@@ -216,10 +222,11 @@ def _with_siblings(layout: Layout, kept: Sequence[bool]) -> list[bool]:
 
     Short lines (subheadings, items) are taken back only between two blocks of the story.
     """
-    beds: Counter[int] = Counter(
-        _bed(layout, block)
+    beds: Counter[Bed] = Counter(
+        bed
         for block, k in zip(layout.blocks, kept, strict=True)
         if k and is_prose(block)
+        for bed in _beds(layout, block)
     )
     places = [at for at, k in enumerate(kept) if k]
     story = {words for at in places for words in [tuple(words_of(layout.blocks[at].text))]}
@@ -228,7 +235,7 @@ def _with_siblings(layout: Layout, kept: Sequence[bool]) -> list[bool]:
         if kept[at] or block.link_share > 0.5:
             continue
         between = bool(places) and places[0] < at < places[-1]
-        beside = beds[_bed(layout, block)] > 1
+        beside = any(beds[bed] > 1 for bed in _beds(layout, block))
         if not (beside and is_prose(block)) and not (
             between and (_quoted_in(layout, block, beds) or (beside and block.tag in _TEXT_TAGS))
         ):
@@ -239,21 +246,31 @@ def _with_siblings(layout: Layout, kept: Sequence[bool]) -> list[bool]:
     return whole
 
 
-def _quoted_in(layout: Layout, block: Block, beds: Counter[int]) -> bool:
+def _quoted_in(layout: Layout, block: Block, beds: Counter[Bed]) -> bool:
     """Whether a block is of a quotation (a post, a letter) set among the story's paragraphs."""
     around = list(layout.regions_around(block))
     tags = [layout.regions[index].tag for index in around]
     if "blockquote" not in tags or "aside" in tags or "nav" in tags:
         return False
-    return any(beds[index] > 1 for index in around[tags.index("blockquote") :])
+    story = {region for (region, _), count in beds.items() if count > 1}
+    return any(index in story for index in around[tags.index("blockquote") :])
 
 
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "li", "blockquote"))
 
 
-def _bed(layout: Layout, block: Block) -> int:
-    """The region in which a block's own element lies."""
-    return layout.regions[block.region].parent if block.region >= 0 else -1
+Bed = tuple[int, tuple[tuple[str, frozenset[str]], ...]]
+"""A region, and the tags and marks of those between it and a block."""
+
+
+def _beds(layout: Layout, block: Block) -> list[Bed]:
+    """The regions near around a block in which its like may stand beside it."""
+    around = list(layout.regions_around(block))
+    regions = [layout.regions[index] for index in around]
+    path = [(region.tag, region.marks) for region in regions]
+    # What the block itself is (a heading, a paragraph marked "lead") makes no other bed.
+    path[:1] = [("", frozenset())]
+    return [(around[up], tuple(path[:up])) for up in range(1, min(len(around), _BED_DEPTH + 1))]
 
 
 def _region_words(layout: Layout, kept: Sequence[bool]) -> list[int]:
@@ -340,6 +357,24 @@ def _kind_outside(
         return None
     if by_words and (rule := word_rule_of(block, at_edge=True)):
         return rule.kind
+    if _is_under_picture(layout, block):
+        return FurnitureKind.CAPTION
+    if not inside and _is_menu_item(block):
+        return kind_by_marks(layout, block, sure=False) or FurnitureKind.NAVIGATION
     headline = is_link_line(block) and (not inside or block.tag in LINE_TAGS)
     named = kind_by_marks(layout, block, sure=False)
     return FurnitureKind.RELATED if named is None and headline else named
+
+
+def _is_under_picture(layout: Layout, block: Block) -> bool:
+    """Whether a short text stands in one region with a picture, or in a figure."""
+    if block.region < 0 or block.link_share > 0.5 or block.text.count(" ") >= _CAPTION_WORDS:
+        return False
+    around = [layout.regions[index] for index in layout.regions_around(block)][:4]
+    return around[0].pictures or any(region.tag == "figure" for region in around)
+
+
+def _is_menu_item(block: Block) -> bool:
+    """Whether a block is links of few words and nothing else."""
+    words = block.text.count(" ") + 1
+    return block.link_share > 0.9 and words <= _MENU_WORDS * max(1, len(block.links))
