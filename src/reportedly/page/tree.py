@@ -44,7 +44,7 @@ _MOST_TAGS = 100_000
 MOST_ELEMENTS = 20_000
 """Elements of a page that are looked at, in the order of the page."""
 
-MOST_TEXT = 1_000_000
+MOST_TEXT = 600_000
 """Characters of visible text that are looked at."""
 
 _NO_TEXT_TAGS = ("script", "style", "svg", "template", "iframe", "noscript", "canvas", "object")
