@@ -12,6 +12,7 @@ from reportedly.attribution.words import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    FINITE,
     OBJECT,
     POSSESSIVE,
     SUBJECT,
@@ -141,7 +142,7 @@ def _complement(
     head = group.head + 1
     if item.word in (",", ":") and at + 1 < last and "q" in frames:
         following = items[at + 1]
-        if following.speech or (following.quotation and item.word == ":"):
+        if following.quotation is not None:
             return head, at + 1
         if item.word == ":" and last - at > 3:
             return head, at + 1
@@ -170,13 +171,17 @@ def _plain_complement(
         or bool(item.flags & (DETERMINER | POSSESSIVE | SUBJECT | OBJECT))
         or (item.word.isalpha() and not item.flags)
     ) and not item.flags & AUXILIARY
-    if not starts_phrase or not item.is_word:
+    if not item.is_word:
         return None
+    if not starts_phrase:
+        # "a letter that he said was drafted by the firm"
+        inserted = item.flags & FINITE and "c" in frames and at == head
+        return (head, at) if inserted else None
     if "n" in frames and not moved:
         return head, at
     if "c" in frames or "o" in frames:
         limit = min(len(items), at + 40)
-        if passage.has_finite(at, limit):
+        if passage.has_finite(at, limit) or any(i.quotation for i in items[at:limit]):
             return head, at
     return None
 

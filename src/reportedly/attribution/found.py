@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.records import AttributionType, Span, Spans
 
@@ -26,6 +26,21 @@ class Found:
     def begins(self) -> int:
         """The first character of any of its spans."""
         return min(start for spans in (self.source, self.cue, self.content) for start, _ in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An attribution whose content stands in the paragraphs that follow: "According to X:".
+
+    ``whole`` tells that those paragraphs need no quotation marks.
+    """
+
+    found: Found
+    whole: bool
+
+    def filled(self, content: Spans) -> Found:
+        """The attribution, now that its content is known."""
+        return replace(self.found, content=content)
 
 
 def merged(spans: list[Span]) -> Spans:

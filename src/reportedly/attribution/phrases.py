@@ -84,14 +84,20 @@ def _with_apposition(passage: Passage, close: int, floor: int) -> Range | None:
         if items[opening].word != mark or opening + 1 == close:
             continue
         inner = items[opening + 1]
-        if passage.has_finite(opening + 1, close) and not inner.flags & RELATIVE:
+        dependent = inner.flags & (RELATIVE | SUBORDINATOR) or _is_participle(inner)
+        if passage.has_finite(opening + 1, close) and not dependent:
             return None
         if inner.flags & (SUBJECT | COORDINATOR) and not inner.flags & (RELATIVE | DETERMINER):
             return None
         start = phrase_start(passage, opening - 1, floor)
-        if start is not None:
+        if start is not None and not _is_participle(items[start]):
             return (start, close + 1 if mark == "(" else close)
     return None
+
+
+def _is_participle(item: Item) -> bool:
+    """“facing”, “created”: as they begin a description of the noun before it."""
+    return not item.flags and not item.capital and item.word.endswith(("ed", "ing"))
 
 
 def phrase_start(passage: Passage, last: int, floor: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.attribution import words
 from reportedly.attribution.clauses import Bounds, body_end, content_after, content_before
 from reportedly.attribution.cues import VerbGroup, Voice, verb_groups
-from reportedly.attribution.found import Found, merged
+from reportedly.attribution.found import Found, Opening, merged
 from reportedly.attribution.passage import Passage
 from reportedly.attribution.phrases import (
     Range,
@@ -43,6 +43,8 @@ class PassageReader:
         self.found: list[Found] = []
         self.subject: Range | None = None
         self.agent: Range | None = None
+        self.opening: Opening | None = None
+        """What the passage only opens: its last mark is a colon and content must follow."""
 
     def read(self) -> list[Found]:
         """Every attribution of the passage, in the order of the cues."""
@@ -110,6 +112,9 @@ class PassageReader:
         elif after is not None:
             pieces = [after[1]] if left is None else [left, after[1]]
             self.add(group, subject, (group.first, after[0]), pieces)
+        elif "q" in frames and self.ends_with_colon():
+            cue = (group.first, group.head + 1)
+            self.open(subject, cue, group.verb.type, whole=False)
 
     def parenthesis(self, group: VerbGroup, at: int) -> list[Range]:
         """What goes on after "…, he said, …"."""
@@ -254,6 +259,8 @@ class PassageReader:
                 pieces.append((start, stop))
         if pieces:
             self.put((at + 2, end), (at, at + 2), pieces, AttributionType.ASSERTION)
+        elif leading and self.ends_with_colon():
+            self.open((at + 2, end), (at, at + 2), AttributionType.ASSERTION, whole=True)
 
     def noun(self, at: int) -> None:
         """ "X's claim that …", "the fear that …"; "his promise to …"."""
@@ -311,6 +318,17 @@ class PassageReader:
         lemma, kind = group.verb.lemma, group.verb.type
         denied = lemma in _DENIALS or (group.negated and kind is AttributionType.ASSERTION)
         self.put(source, cue, pieces, kind, denied=denied)
+
+    def ends_with_colon(self) -> bool:
+        """Whether the passage announces what comes in the next paragraph."""
+        return self.items[-1].word == ":"
+
+    def open(self, source: Range, cue: Range, kind: AttributionType, *, whole: bool) -> None:
+        """Keep an attribution whose content is still to come."""
+        span = self.passage.span
+        place = (self.passage.depth, self.passage.paragraph)
+        found = Found((span(*source),), (span(*cue),), (), kind, False, *place)
+        self.opening = Opening(found, whole)
 
     def put(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.attribution.assemble import assemble
-from reportedly.attribution.found import Found
+from reportedly.attribution.linking import Reading, link_quotations
 from reportedly.attribution.passage import passages_of
 from reportedly.attribution.reader import PassageReader
 from reportedly.prose.prose import Prose
@@ -19,7 +19,8 @@ def find_by_rules(prose: Prose) -> tuple[Attribution, ...]:
     >>> text[slice(*one.source[0])], text[slice(*one.cue[0])], text[slice(*one.content[0])]
     ('Ms. Hartley', 'said', 'The mill will close')
     """
-    found: list[Found] = []
+    readings = []
     for passage in passages_of(prose):
-        found.extend(PassageReader(passage).read())
-    return assemble(prose, found)
+        reader = PassageReader(passage)
+        readings.append(Reading(passage, reader.read(), reader.opening))
+    return assemble(prose, link_quotations(readings))
