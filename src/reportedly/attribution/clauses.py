@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.attribution.cues import VerbGroup, Voice
@@ -16,11 +17,16 @@ from reportedly.attribution.words import (
     OBJECT,
     POSSESSIVE,
     SUBJECT,
+    SUBORDINATOR,
     WH,
     listed,
 )
 
 _BREAKING_CONJUNCTIONS = listed("but while although though whereas")
+
+
+_SHORT_CLAUSE = 4
+"""Items after "says" that make a clause though no verb in them is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,12 @@ class Bounds:
     starts: list[int]
 
     @classmethod
-    def of(cls, passage: Passage, groups: list[VerbGroup]) -> Bounds:
-        """Work them out once for a passage; ``groups`` are its verbs that attribute."""
+    def of(
+        cls, passage: Passage, groups: list[VerbGroup], subjects: Mapping[int, Range | None]
+    ) -> Bounds:
+        """Work them out once; ``groups`` are the verbs that attribute, with their subjects."""
         items = passage.items
+        trailing = _trailing(passage, groups, subjects)
         heads = {group.first for group in groups if group.voice is not Voice.PARTICIPLE}
         participles = {group.first for group in groups if group.voice is Voice.PARTICIPLE}
         ends, starts = [], [0]
@@ -42,11 +51,11 @@ class Bounds:
                 ends.append(at)
                 starts.append(at + 1)
             elif item.word in (",", "-") and at + 1 < len(items):
-                if _breaks(items, at, participles, heads):
+                if at in trailing or _breaks(passage, at, participles, heads):
                     ends.append(at)
                 if items[at + 1].word in _BREAKING_CONJUNCTIONS:
                     starts.append(at + 2)
-            elif item.flags & COORDINATOR and _new_attribution(items, at, heads):
+            elif item.flags & COORDINATOR and at + 1 in heads:
                 ends.append(at)
                 starts.append(at + 1)
         return cls(ends, starts)
@@ -61,7 +70,25 @@ class Bounds:
         return self.starts[bisect_right(self.starts, at) - 1]
 
 
-def _breaks(items: list[Item], comma: int, participles: set[int], heads: set[int]) -> bool:
+def _trailing(
+    passage: Passage, groups: list[VerbGroup], subjects: Mapping[int, Range | None]
+) -> set[int]:
+    """The commas before ", X said" at an end or before another comma, and after "When …"."""
+    items, last = passage.items, body_end(passage)
+    dependent = bool(items[0].flags & SUBORDINATOR)
+    commas = set()
+    for group in groups:
+        subject = subjects[group.first]
+        if subject is None or not subject[0] or items[subject[0] - 1].word not in (",", "-"):
+            continue
+        after = skip_adjuncts(passage, group.head + 1)
+        if after >= last or items[after].word in (",", ":") or dependent:
+            commas.add(subject[0] - 1)
+    return commas
+
+
+def _breaks(passage: Passage, comma: int, participles: set[int], heads: set[int]) -> bool:
+    items = passage.items
     following = items[comma + 1]
     if following.word in _BREAKING_CONJUNCTIONS or following.word == "which":
         return True
@@ -183,6 +210,8 @@ def _plain_complement(
         limit = min(len(items), at + 40)
         if passage.has_finite(at, limit) or any(i.quotation for i in items[at:limit]):
             return head, at
+        if group.verb.lemma == "say" and body_end(passage) - at >= _SHORT_CLAUSE and not moved:
+            return head, at
     return None
 
 
@@ -204,18 +233,18 @@ def _flows_on(passage: Passage, quote: Item) -> bool:
     return quotation is not None and quotation.closed
 
 
-def content_before(passage: Passage, cut: int, bounds: Bounds, floor: int) -> Range | None:
+def content_before(passage: Passage, cut: int, bounds: Bounds) -> Range | None:
     """The clause or quotation that stands before a trailing cue which begins after ``cut``."""
     items = passage.items
     end = cut
-    while end > floor and items[end - 1].word in (",", "-"):
+    while end and items[end - 1].word in (",", "-"):
         end -= 1
-    start = max(bounds.start_before(max(end - 1, 0)), floor)
+    start = bounds.start_before(max(end - 1, 0))
     while start < end and (items[start].word in (",", "-", ".", ":") or _opening(items, start)):
         start += 1
     if start >= end:
         return None
-    quoted = any(item.speech for item in items[max(start, end - 3) : end])
+    quoted = any(item.speech for item in items[max(start, end - 40) : end])
     if not quoted and not passage.has_finite(start, end):
         return None
     return (start, end)

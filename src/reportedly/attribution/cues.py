@@ -114,6 +114,8 @@ def _agrees(before: Item, form: Form | None) -> bool:
     )
     if form is Form.BASE:
         return plural
+    if before.word in ("and", "but", "then"):
+        return True
     if before.flags & words.SUBJECT:
         return before.word in ("he", "she", "it", "who", "one")
     if before.flags & words.RELATIVE:

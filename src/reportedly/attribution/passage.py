@@ -68,16 +68,27 @@ class Passage:
         if item.form is Form.ED or (item.word.endswith("ed") and len(item.word) > 4):
             before = self.items[at - 1].flags if at else 0
             return not before & (words.DETERMINER | words.POSSESSIVE)
-        return item.form is Form.S
+        if item.form is Form.S:
+            return True
+        before = self.items[at - 1].flags if at else 0
+        return bool(before & words.SUBJECT and not before & words.DETERMINER) and not item.flags
 
     def has_finite(self, low: int, high: int) -> bool:
         """Whether a verb that could carry a clause stands between two items."""
         return self._finite[max(high, low)] > self._finite[low]
 
-    def first_finite(self) -> int | None:
-        """The first verb that could carry a clause."""
-        at = bisect_left(self._finite, 1)
+    def first_finite(self, low: int = 0) -> int | None:
+        """The first verb from an item on that could carry a clause."""
+        at = bisect_left(self._finite, self._finite[low] + 1)
         return at - 1 if at < len(self._finite) else None
+
+    def has_main_verb(self, low: int, high: int) -> bool:
+        """Whether a verb stands there that belongs to no relative or other lesser clause."""
+        verb = self.first_finite(low)
+        if verb is None or verb >= high:
+            return False
+        lesser = words.RELATIVE | words.SUBORDINATOR
+        return not any(item.flags & lesser for item in self.items[low : min(verb, low + 60)])
 
     def is_clause(self, start: int) -> bool:
         """Whether a clause of its own seems to begin here: a short subject and its verb."""

@@ -29,6 +29,7 @@ Range = tuple[int, int]
 
 _JOINING = listed("of for in from with at on to by near against between over under about")
 _DEGREE = listed("very most more quite so too only even then")
+_ARTICLES = listed("the a an my your his its our their no every whose")
 _INSIDE_MARKS = frozenset("$%#@&/£€'.")
 _OCCASIONS = listed(
     "interview interviews statement speech speeches email e-mail emails news conference briefing"
@@ -84,8 +85,7 @@ def _with_apposition(passage: Passage, close: int, floor: int) -> Range | None:
         if items[opening].word != mark or opening + 1 == close:
             continue
         inner = items[opening + 1]
-        dependent = inner.flags & (RELATIVE | SUBORDINATOR) or _is_participle(inner)
-        if passage.has_finite(opening + 1, close) and not dependent:
+        if passage.has_main_verb(opening + 1, close) and not _is_participle(inner):
             return None
         if inner.flags & (SUBJECT | COORDINATOR) and not inner.flags & (RELATIVE | DETERMINER):
             return None
@@ -190,6 +190,8 @@ def phrase_end(passage: Passage, start: int) -> int:
         at += 1
     while at > start and items[at - 1].flags & (PREPOSITION | COORDINATOR | ADVERB):
         at -= 1
+    if at == start + 1 and first.flags & (DETERMINER | POSSESSIVE) and first.word in _ARTICLES:
+        return start
     return at
 
 
@@ -288,8 +290,7 @@ def with_appositions(passage: Passage, start: int, end: int, *, closing: bool) -
             if items[stop].speech:
                 return end
             stop += 1
-        relative = items[end + 1].flags & RELATIVE
-        if passage.has_finite(end + 1, stop) and not relative:
+        if passage.has_main_verb(end + 1, stop):
             return end
         if closing and (stop >= len(items) or items[stop].word != ","):
             return end

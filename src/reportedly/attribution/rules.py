@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from reportedly.attribution.assemble import assemble
 from reportedly.attribution.linking import Reading, link_quotations
+from reportedly.attribution.nominal import read_others
+from reportedly.attribution.notes import Notes
 from reportedly.attribution.passage import passages_of
-from reportedly.attribution.reader import PassageReader
+from reportedly.attribution.verbal import read_verb
 from reportedly.prose.prose import Prose
 from reportedly.records import Attribution
 
@@ -21,6 +23,9 @@ def find_by_rules(prose: Prose) -> tuple[Attribution, ...]:
     """
     readings = []
     for passage in passages_of(prose):
-        reader = PassageReader(passage)
-        readings.append(Reading(passage, reader.read(), reader.opening))
+        notes = Notes(passage)
+        for group in notes.groups:
+            read_verb(notes, group)
+        read_others(notes)
+        readings.append(Reading(passage, notes.found, notes.opening))
     return assemble(prose, link_quotations(readings))

@@ -62,4 +62,8 @@ def _opens(text: str, at: int, start: int) -> bool:
     mark = text[at]
     if mark in "“„«‹‘([{":
         return True
-    return mark in "\"'`" and (at == start or text[at - 1].isspace() or text[at - 1] in "'`")
+    if mark not in "\"'`":
+        return False
+    if at > start and text[at - 1] == mark:
+        at -= 1
+    return at == start or text[at - 1].isspace()

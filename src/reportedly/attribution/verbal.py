@@ -1,0 +1,237 @@
+"""Cues that are verbs: each gets its source and its content by its voice and its place."""
+
+from __future__ import annotations
+
+from reportedly.attribution import words
+from reportedly.attribution.clauses import content_after, content_before
+from reportedly.attribution.cues import VerbGroup, Voice
+from reportedly.attribution.notes import Notes
+from reportedly.attribution.phrases import (
+    Range,
+    is_nominal,
+    phrase_end,
+    phrase_start,
+    skip_adjuncts,
+    with_appositions,
+)
+from reportedly.attribution.words import listed
+
+_RAISING = listed(
+    "expect believe say report think know allege consider estimate predict suspect claim understand"
+    " rumor feel assume see"
+)
+_SENDING = listed(
+    "issued released sent wrote posted published put gave made issue release issues releases sends"
+    " posts tweeted delivered offered read"
+)
+
+
+def read_verb(notes: Notes, group: VerbGroup) -> None:
+    """Add what a verb attributes, if it attributes anything."""
+    if group.voice is Voice.PASSIVE:
+        _passive(notes, group)
+    elif group.voice is Voice.PARTICIPLE:
+        _participle(notes, group)
+    else:
+        _active(notes, group)
+
+
+def _active(notes: Notes, group: VerbGroup) -> None:
+    """ "X said that …", "…, X said", "“…,” said X", "… and said that …"."""
+    before = notes.items[group.first - 1] if group.first else None
+    if before is None:
+        return
+    subject = notes.subjects[group.first]
+    if subject is not None:
+        _with_subject(notes, group, subject)
+    elif before.speech or before.word in (",", "-"):
+        _inverted(notes, group)
+    elif before.flags & words.COORDINATOR:
+        _rightward(notes, group, notes.subject or notes.main_subject())
+
+
+def _rightward(notes: Notes, group: VerbGroup, source: Range | None) -> bool:
+    """Take what follows the verb as content, if there is any."""
+    after = content_after(notes.passage, group, notes.bounds)
+    if after is None:
+        return False
+    notes.add(group, source, (group.first, after[0]), [after[1]])
+    return True
+
+
+def _with_subject(notes: Notes, group: VerbGroup, subject: Range) -> None:
+    """The source stands before its verb; the content on either side."""
+    notes.subject = subject
+    items, frames = notes.items, group.verb.frames
+    left = _left_of(notes, group, subject)
+    after = content_after(notes.passage, group, notes.bounds)
+    cue = (group.first, group.head + 1)
+    if left is not None and after is not None:
+        keep_left, keep_right = _sides(notes, subject, left, after[1])
+        left = left if keep_left else None
+        after = after if keep_right else None
+    if after is not None:
+        content = _relative_clause(notes, subject, after[1])
+        pieces = [content] if left is None else [left, content]
+        notes.add(group, subject, (group.first, after[0]), pieces)
+    elif set("qc") & set(frames):
+        rest = _parenthesis(notes, group)
+        if left is None and rest and subject[0] > 1 and items[subject[0] - 1].word == ",":
+            left = (0, subject[0] - 1)
+        if left is not None:
+            notes.add(group, subject, cue, [left, *rest])
+        elif notes.ends_with_colon():
+            notes.open(subject, cue, group.verb.type, whole=False)
+
+
+def _left_of(notes: Notes, group: VerbGroup, subject: Range) -> Range | None:
+    prior = notes.items[subject[0] - 1] if subject[0] else None
+    if prior is None or not set("qc") & set(group.verb.frames):
+        return None
+    if not (prior.speech or prior.word in (",", "-")):
+        return None
+    return content_before(notes.passage, subject[0], notes.bounds)
+
+
+def _sides(notes: Notes, subject: Range, left: Range, right: Range) -> tuple[bool, bool]:
+    """Which side is content, where both could be."""
+    items = notes.items
+    quoted_left = items[subject[0] - 1].speech
+    quoted_right = items[right[0]].speech
+    if quoted_left:
+        return True, quoted_right or items[right[0]].word == "that"
+    opening = items[left[0]].flags & (words.SUBORDINATOR | words.PREPOSITION)
+    return bool(quoted_right and not opening), True
+
+
+def _relative_clause(notes: Notes, subject: Range, content: Range) -> Range:
+    """ ", who said that …," ends at its comma."""
+    items = notes.items
+    start, end = content
+    if items[subject[0]].word not in ("who", "which") or not subject[0]:
+        return content
+    if items[subject[0] - 1].word == ",":
+        for at in range(start, min(end, start + 60)):
+            if items[at].word == ",":
+                return start, at
+    return content
+
+
+def _parenthesis(notes: Notes, group: VerbGroup) -> list[Range]:
+    """What goes on after "…, he said, …"."""
+    items, passage = notes.items, notes.passage
+    at = group.head + 1
+    place = skip_adjuncts(passage, at)
+    if "o" in group.verb.frames or group.verb.lemma == "ask":
+        place = skip_adjuncts(passage, phrase_end(passage, at))
+    start = place + 1
+    if start >= notes.last or items[place].word != "," or start in notes.participles:
+        return []
+    item = items[start]
+    joins = words.COORDINATOR | words.SUBORDINATOR | words.RELATIVE
+    if item.flags & joins and item.word != "that":
+        following = items[start + 1] if start + 1 < notes.last else None
+        if following is None or not following.speech:
+            return []
+    return [notes.rest(start)]
+
+
+def _inverted(notes: Notes, group: VerbGroup) -> None:
+    """ "“…,” said X": the verb stands before its source."""
+    items, passage = notes.items, notes.passage
+    start = group.head + 1
+    end = phrase_end(passage, start)
+    quoted = items[group.first - 1].speech
+    subject_like = end < len(items) and items[end].flags & words.FINITE
+    if end <= start or (not quoted and (subject_like or items[start].flags & words.SUBJECT)):
+        _apposed(notes, group)
+        return
+    left = content_before(passage, group.first, notes.bounds)
+    if left is None or not set("qc") & set(group.verb.frames):
+        return
+    end = with_appositions(passage, end, end, closing=False)
+    notes.subject = (start, end)
+    rest = []
+    if end + 1 < notes.last and items[end].word == "," and items[end + 1].speech:
+        rest = [notes.rest(end + 1)]
+    notes.add(group, (start, end), (group.first, start), [left, *rest])
+
+
+def _apposed(notes: Notes, group: VerbGroup) -> None:
+    """ "X, whose long description nobody could parse, said …": all before the verb is the source."""
+    items = notes.items
+    if items[group.first - 1].word != "," or group.first > 60:
+        return
+    start = notes.bounds.start_before(group.first)
+    end = phrase_end(notes.passage, start)
+    if end > start and items[end].word == ",":
+        notes.subject = (start, group.first - 1)
+        _rightward(notes, group, notes.subject)
+
+
+def _passive(notes: Notes, group: VerbGroup) -> None:
+    """ "It was announced that …", "X is expected to …", "… was criticized by X"."""
+    items, head = notes.items, group.head
+    subject = notes.subjects[group.first]
+    at, agent = head + 1, None
+    if at < notes.last and items[at].word == "by":
+        end = phrase_end(notes.passage, at + 1)
+        if end > at + 1:
+            agent = (at + 1, end)
+            at = end
+    notes.agent = agent
+    if at < notes.last and items[at].word == "to" and group.verb.lemma in _RAISING:
+        if subject is not None:
+            notes.add(group, agent, (group.first, head + 1), [subject, notes.rest(at)])
+        return
+    if agent is None and _passive_clause(notes, group):
+        return
+    if subject is None:
+        return
+    if items[subject[0]].word == "it":
+        left = content_before(notes.passage, subject[0], notes.bounds)
+        if left is not None and head + 1 >= notes.last:
+            notes.add(group, None, (subject[0], head + 1), [left])
+    elif agent is not None and "n" in group.verb.frames and at + 1 not in notes.participles:
+        notes.add(group, agent, (group.first, head + 2), [subject, notes.rest(at)])
+
+
+def _passive_clause(notes: Notes, group: VerbGroup) -> bool:
+    """The content of a passive: only a clause with its conjunction."""
+    at = group.head + 1
+    if at >= notes.last or not notes.items[at].flags & words.WH:
+        return False
+    return bool(set("cto") & set(group.verb.frames)) and _rightward(notes, group, None)
+
+
+def _participle(notes: Notes, group: VerbGroup) -> None:
+    """ "…, saying that …", "in reporting that …", "reports saying …"."""
+    after = content_after(notes.passage, group, notes.bounds)
+    if after is None:
+        return
+    source, first = _controller(notes, group, after[1][1])
+    if source is not None:
+        notes.add(group, source, (first, after[0]), [after[1]])
+
+
+def _controller(notes: Notes, group: VerbGroup, end: int) -> tuple[Range | None, int]:
+    """Who does what a participle tells; with the first item of the cue."""
+    items, first, passage = notes.items, group.first, notes.passage
+    if not first:
+        if end + 1 < notes.last and items[end].word == ",":
+            stop = phrase_end(passage, end + 1)
+            return ((end + 1, stop) if stop > end + 1 else None), first
+        return None, first
+    before = items[first - 1]
+    if before.word in words.REPORTING_NOUNS:
+        start = phrase_start(passage, first - 1, 0)
+        if start is not None:
+            if start and items[start - 1].word in _SENDING and notes.main_subject():
+                return notes.main_subject(), start - 1
+            return (start, first), first
+    if before.flags & (words.PREPOSITION | words.SUBORDINATOR) and notes.agent is not None:
+        return notes.agent, first
+    if is_nominal(before) and not passage.has_finite(0, first):
+        start = phrase_start(passage, first - 1, 0)
+        return ((start, first) if start is not None else None), first
+    return notes.subject or notes.main_subject(), first
