@@ -7,6 +7,7 @@ quotation belongs to the last attribution of the paragraph before it in most cas
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from reportedly.attribution.found import Found, Opening, merged
@@ -34,6 +35,7 @@ class _Linker:
     """The attribution that a quotation without a cue would belong to."""
     last_paragraph: int = -1
     opening: Opening | None = None
+    blocks: list[Opening] = field(default_factory=list)
 
     def take(self, reading: Reading) -> None:
         passage = reading.passage
@@ -41,6 +43,8 @@ class _Linker:
             self.found.extend(reading.found)
             return
         bare = _bare_quotation(passage)
+        if self.opening is not None and self.opening.whole and bare is None:
+            self.blocks.append(self.opening)
         if bare is not None and not reading.found:
             self.attach(passage, bare)
         elif reading.found:
@@ -53,12 +57,9 @@ class _Linker:
         """Note which attribution a quotation that follows would belong to."""
         base = len(self.found)
         self.found.extend(reading.found)
-        quoting = [
-            number
-            for number, one in enumerate(reading.found)
-            if one.source and _quotes(reading.passage, one)
-        ]
+        speech = [item.start for item in reading.passage.items if item.speech]
         named = [number for number, one in enumerate(reading.found) if one.source]
+        quoting = [number for number in named if _quotes(reading.found[number], speech)]
         self.last = base + (quoting or named)[-1] if named else None
         self.last_paragraph = reading.passage.paragraph
 
@@ -90,16 +91,14 @@ def _bare_quotation(passage: Passage) -> Span | None:
     return quoted[0].start, quoted[-1].end
 
 
-def _quotes(passage: Passage, one: Found) -> bool:
-    return any(
-        item.speech and any(start <= item.start < end for start, end in one.content)
-        for item in passage.items
-    )
+def _quotes(one: Found, speech: list[int]) -> bool:
+    """Whether its content holds a quotation; ``speech`` lists where quotations begin."""
+    return any(bisect_left(speech, end) > bisect_left(speech, start) for start, end in one.content)
 
 
-def link_quotations(readings: list[Reading]) -> list[Found]:
-    """Everything that was found, with the quotations that have no cue joined on."""
+def link_quotations(readings: list[Reading]) -> tuple[list[Found], list[Opening]]:
+    """Everything found, quotations that have no cue joined on; and blocks still to be filled."""
     linker = _Linker()
     for reading in readings:
         linker.take(reading)
-    return linker.found
+    return linker.found, linker.blocks

@@ -29,7 +29,7 @@ def _according(notes: Notes, at: int) -> None:
     end = phrase_end(notes.passage, at + 2)
     if end <= at + 2:
         return
-    leading = all(item.flags & words.COORDINATOR for item in items[:at])
+    leading = at <= 2 and all(item.flags & words.COORDINATOR for item in items[:at])
     end = with_appositions(notes.passage, end, end, closing=leading)
     pieces: list[Range] = []
     if not leading:
@@ -87,5 +87,4 @@ def _hearsay(notes: Notes, at: int) -> None:
     start, end = notes.bounds.start_before(at), notes.bounds.end_after(at, notes.last)
     while start < at and (items[start].flags & words.COORDINATOR or not items[start].is_word):
         start += 1
-    pieces = [(low, high) for low, high in ((start, at), (at + 1, end)) if low < high]
-    notes.put(None, (at, at + 1), pieces, AttributionType.ASSERTION)
+    notes.put(None, (at, at + 1), [(start, end)], AttributionType.ASSERTION)

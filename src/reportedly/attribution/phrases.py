@@ -292,10 +292,17 @@ def with_appositions(passage: Passage, start: int, end: int, *, closing: bool) -
             stop += 1
         if passage.has_main_verb(end + 1, stop):
             return end
-        if closing and (stop >= len(items) or items[stop].word != ","):
+        if closing and not _leaves_clause(items, stop):
             return end
         end = stop
     return end
+
+
+def _leaves_clause(items: list[Item], comma: int) -> bool:
+    """Whether a clause can follow a description that ends here: a verb alone is none."""
+    if comma + 1 >= len(items) or items[comma].word != ",":
+        return False
+    return not items[comma + 1].flags & (AUXILIARY | VERB)
 
 
 def _describes(passage: Passage, at: int) -> bool:

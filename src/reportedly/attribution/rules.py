@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.attribution.assemble import assemble
+from reportedly.attribution.blocks import fill_blocks
 from reportedly.attribution.linking import Reading, link_quotations
 from reportedly.attribution.nominal import read_others
 from reportedly.attribution.notes import Notes
@@ -28,4 +29,5 @@ def find_by_rules(prose: Prose) -> tuple[Attribution, ...]:
             read_verb(notes, group)
         read_others(notes)
         readings.append(Reading(passage, notes.found, notes.opening))
-    return assemble(prose, link_quotations(readings))
+    found, openings = link_quotations(readings)
+    return assemble(prose, found + fill_blocks(prose, openings, found))

@@ -158,7 +158,7 @@ def _inverted(notes: Notes, group: VerbGroup) -> None:
 
 
 def _apposed(notes: Notes, group: VerbGroup) -> None:
-    """ "X, whose long description nobody could parse, said …": all before the verb is the source."""
+    """ "X, a description that nobody could parse, said …": all before it is the source."""
     items = notes.items
     if items[group.first - 1].word != "," or group.first > 60:
         return
@@ -207,11 +207,20 @@ def _passive_clause(notes: Notes, group: VerbGroup) -> bool:
 def _participle(notes: Notes, group: VerbGroup) -> None:
     """ "…, saying that …", "in reporting that …", "reports saying …"."""
     after = content_after(notes.passage, group, notes.bounds)
-    if after is None:
+    if after is None or not (_reports(notes, group) or _follows_comma(notes, group)):
         return
     source, first = _controller(notes, group, after[1][1])
     if source is not None:
         notes.add(group, source, (first, after[0]), [after[1]])
+
+
+def _reports(notes: Notes, group: VerbGroup) -> bool:
+    """Whether the verb tells words or thoughts, and not only what is thought of something."""
+    return bool(set("qcto") & set(group.verb.frames))
+
+
+def _follows_comma(notes: Notes, group: VerbGroup) -> bool:
+    return group.first == 0 or notes.items[group.first - 1].word in (",", "-")
 
 
 def _controller(notes: Notes, group: VerbGroup, end: int) -> tuple[Range | None, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.attribution.words import listed
 from reportedly.records import AttributionType
 
 
@@ -48,7 +49,7 @@ ask qtno about,for
 call n for,on,upon
 note qct
 suggest qct
-report qct on
+report qctn on
 announce qctn
 argue qc for,against
 describe n
@@ -73,7 +74,7 @@ reply q
 question n
 vow ict
 promise icton
-pledge icton
+pledge it
 urge qn
 confirm qctn
 cite n
@@ -145,7 +146,6 @@ thank n
 welcome n
 hail n
 oppose n
-back n
 challenge n
 label n
 dub n
@@ -264,7 +264,6 @@ press - for
 push - for
 lobby - for
 advocate n for
-vote i for,against
 resolve i
 """
 
@@ -299,6 +298,14 @@ _IRREGULAR = {
 }
 
 
+# Forms that are far more often a noun.
+_NOUNS = listed(
+    "state states attack attacks email emails remark remarks post posts label labels brand brands"
+    " detail details question questions challenge challenges finding findings offering reasoning"
+    " understanding"
+)
+
+
 def inflections(lemma: str) -> dict[str, Form]:
     """Every form of a verb.
 
@@ -307,14 +314,14 @@ def inflections(lemma: str) -> dict[str, Form]:
     """
     if lemma in _IRREGULAR:
         third, past, ing = _IRREGULAR[lemma]
-    elif lemma.endswith("e"):
+    elif lemma.endswith("e") and not lemma.endswith("ee"):
         third, past, ing = lemma + "s", lemma + "d", lemma[:-1] + "ing"
     elif lemma.endswith("y") and lemma[-2] not in "aeou":
         third, past, ing = lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
     elif lemma.endswith(("s", "x", "z", "ch", "sh")):
         third, past, ing = lemma + "es", lemma + "ed", lemma + "ing"
     else:
-        third, past, ing = lemma + "s", lemma + "ed", lemma + "ing"
+        third, past, ing = lemma + "s", lemma.removesuffix("e") + "ed", lemma + "ing"
     forms = {lemma: Form.BASE, third: Form.S, ing: Form.ING}
     return forms | dict.fromkeys(past.split(), Form.ED)
 
@@ -336,6 +343,9 @@ VERBS: tuple[Verb, ...] = (
 )
 
 VERB_FORMS: dict[str, tuple[Verb, Form]] = {
-    form: (verb, kind) for verb in VERBS for form, kind in inflections(verb.lemma).items()
+    form: (verb, kind)
+    for verb in VERBS
+    for form, kind in inflections(verb.lemma).items()
+    if form not in _NOUNS
 }
 """Every form of every verb, in small letters."""

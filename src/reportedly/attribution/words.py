@@ -135,5 +135,13 @@ ATTRIBUTING_NOUNS: dict[str, str] = {
 }  # fmt: skip
 """Nouns of report and thought, with the type of what they attribute."""
 
+OUTLET_WORDS = listed(
+    "times post news independent journal herald tribune gazette guardian telegraph mail mirror sun"
+    " star chronicle observer examiner inquirer standard express globe press reuters bloomberg"
+    " politico newsweek bbc cnn msnbc nbc abc cbs fox npr afp ap tass interfax broadcaster"
+    " radio television tv magazine daily weekly newspaper today economist review dispatch courier"
+)
+"""Words that make a name the name of a news outlet."""
+
 HEARSAY = listed("reportedly allegedly purportedly supposedly")
 """Adverbs that attribute a whole clause to nobody."""

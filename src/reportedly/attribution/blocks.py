@@ -1,0 +1,64 @@
+"""Paragraphs that follow "According to X:" and are all X's, up to where someone else takes over."""
+
+from __future__ import annotations
+
+from reportedly.attribution.found import Found, Opening
+from reportedly.attribution.words import OUTLET_WORDS, listed
+from reportedly.prose.prose import Prose
+
+_LONGEST = 8
+"""Paragraphs of a block whose end nothing marks; of a longer one only the first is sure."""
+
+_OUTLET_VERBS = listed("reported reports report reporting according writes wrote cited citing")
+
+
+def fill_blocks(prose: Prose, openings: list[Opening], found: list[Found]) -> list[Found]:
+    """The block quotations of a story, each with the paragraphs that belong to it."""
+    if not openings:
+        return []
+    sourced: dict[int, list[Found]] = {}
+    for one in found:
+        if one.source and not one.depth:
+            sourced.setdefault(one.paragraph, []).append(one)
+    blocks, tellers, seen = [], set[str](), 0
+    for opening in openings:
+        first = opening.found.paragraph + 1
+        while seen < first:
+            tellers.update(_name(prose, one) for one in sourced.get(seen, []) if _tells(prose, one))
+            seen += 1
+        end = _end(prose, opening.found, sourced, tellers)
+        if content := prose.paragraphs[first:end]:
+            blocks.append(opening.filled(content))
+    return blocks
+
+
+def _end(prose: Prose, block: Found, sourced: dict[int, list[Found]], tellers: set[str]) -> int:
+    """The paragraph before which a block ends.
+
+    ``sourced`` holds attributions by paragraph, ``tellers`` who told news before the block.
+    """
+    first = block.paragraph + 1
+    own = _name(prose, block)
+    for paragraph in range(first + 1, min(first + _LONGEST, len(prose.paragraphs)) + 1):
+        if any(_takes_over(prose, one, own, tellers) for one in sourced.get(paragraph, [])):
+            return paragraph
+    left = len(prose.paragraphs) - first
+    return len(prose.paragraphs) if left <= _LONGEST else first + 1
+
+
+def _takes_over(prose: Prose, one: Found, own: str, tellers: set[str]) -> bool:
+    """Whether an attribution shows that the block is over: another outlet, or a return to it."""
+    name = _name(prose, one)
+    if name == own or name in tellers:
+        return True
+    return _tells(prose, one) and bool(OUTLET_WORDS.intersection(name.split()))
+
+
+def _tells(prose: Prose, one: Found) -> bool:
+    """Whether its cue is of the kind that news outlets are credited with."""
+    return any(word in _OUTLET_VERBS for word in prose.cut(one.cue[0]).lower().split())
+
+
+def _name(prose: Prose, one: Found) -> str:
+    words = prose.cut(one.source[0]).lower().replace("’", "'").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
