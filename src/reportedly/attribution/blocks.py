@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from reportedly.attribution.found import Found, Opening
-from reportedly.attribution.words import OUTLET_WORDS, listed
+from reportedly.attribution.words import OUTLET_WORDS
 from reportedly.prose.prose import Prose
+from reportedly.prose.tables import table
 
 _LONGEST = 8
 """Paragraphs of a block whose end nothing marks; of a longer one only the first is sure."""
 
-_OUTLET_VERBS = listed("reported reports report reporting according writes wrote cited citing")
+_OUTLET_VERBS = table("reported reports report reporting according writes wrote cited citing")
 
 
 def fill_blocks(prose: Prose, openings: list[Opening], found: list[Found]) -> list[Found]:

@@ -19,10 +19,10 @@ from reportedly.attribution.words import (
     SUBJECT,
     SUBORDINATOR,
     WH,
-    listed,
 )
+from reportedly.prose.tables import table
 
-_BREAKING_CONJUNCTIONS = listed("but while although though whereas")
+_BREAKING_CONJUNCTIONS = table("but while although though whereas")
 
 
 _SHORT_CLAUSE = 4

@@ -8,7 +8,7 @@ from enum import StrEnum
 from reportedly.attribution import words
 from reportedly.attribution.passage import Item, Passage
 from reportedly.attribution.verbs import Form, Verb
-from reportedly.attribution.words import listed
+from reportedly.prose.tables import table
 
 
 class Voice(StrEnum):
@@ -33,12 +33,12 @@ class VerbGroup:
 
 
 _GROUP = words.AUXILIARY | words.ADVERB | words.NEGATION
-_HALF_AUXILIARIES = listed(
+_HALF_AUXILIARIES = table(
     "went continued continues began begins going tried trying used refused refuses refusing"
     " declined declines failed failing fails appeared appears seemed seems came stopped paused"
     " moved rushed proceeded had has have want wants wanted chose chooses hesitated managed likes"
 )
-_REFUSALS = listed("refused refuses refusing declined declines failed failing fails")
+_REFUSALS = table("refused refuses refusing declined declines failed failing fails")
 
 
 def verb_groups(passage: Passage) -> list[VerbGroup]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from reportedly.attribution import words
 from reportedly.attribution.clauses import Bounds, body_end
 from reportedly.attribution.cues import VerbGroup, Voice, verb_groups
 from reportedly.attribution.found import Found, Opening, merged
 from reportedly.attribution.passage import Passage
 from reportedly.attribution.phrases import Range, subject_before
+from reportedly.prose.tables import table
 from reportedly.records import AttributionType
 
-_DENIALS = words.listed("deny refute rebut dispute reject dismiss")
+_DENIALS = table("deny refute rebut dispute reject dismiss")
 
 
 class Notes:

@@ -18,8 +18,8 @@ from reportedly.attribution.words import (
     TIME,
     VERB,
     WH,
-    listed,
 )
+from reportedly.prose.tables import table
 
 REACH = 60
 """Items that a noun phrase may have at most; keeps all work linear."""
@@ -27,11 +27,11 @@ REACH = 60
 Range = tuple[int, int]
 """Half-open range of items."""
 
-_JOINING = listed("of for in from with at on to by near against between over under about")
-_DEGREE = listed("very most more quite so too only even then")
-_ARTICLES = listed("the a an my your his its our their no every whose")
+_JOINING = table("of for in from with at on to by near against between over under about")
+_DEGREE = table("very most more quite so too only even then")
+_ARTICLES = table("the a an my your his its our their no every whose")
 _INSIDE_MARKS = frozenset("$%#@&/£€'.")
-_OCCASIONS = listed(
+_OCCASIONS = table(
     "interview interviews statement speech speeches email e-mail emails news conference briefing"
     " tweet tweets telephone phone call calls letter appearance rally debate post posting memo"
     " remarks hearing testimony text message conversation twitter facebook video advance address"

@@ -14,13 +14,13 @@ from reportedly.attribution.phrases import (
     skip_adjuncts,
     with_appositions,
 )
-from reportedly.attribution.words import listed
+from reportedly.prose.tables import table
 
-_RAISING = listed(
+_RAISING = table(
     "expect believe say report think know allege consider estimate predict suspect claim understand"
     " rumor feel assume see"
 )
-_SENDING = listed(
+_SENDING = table(
     "issued released sent wrote posted published put gave made issue release issues releases sends"
     " posts tweeted delivered offered read"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportedly.attribution.words import listed
+from reportedly.prose.tables import table
 from reportedly.records import AttributionType
 
 
@@ -299,7 +299,7 @@ _IRREGULAR = {
 
 
 # Forms that are far more often a noun.
-_NOUNS = listed(
+_NOUNS = table(
     "state states attack attacks email emails remark remarks post posts label labels brand brands"
     " detail details question questions challenge challenges finding findings offering reasoning"
     " understanding"

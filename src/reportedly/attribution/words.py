@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-
-def listed(words: str) -> frozenset[str]:
-    """A set of words written in one string.
-
-    >>> sorted(listed("of in"))
-    ['in', 'of']
-    """
-    return frozenset(words.split())
-
+from reportedly.prose.tables import table
 
 BE = 1 << 0
 HAVE = 1 << 1
@@ -81,26 +73,26 @@ for _flag, _words in _LISTS.items():
     for _word in _words.split():
         CLASSES[_word] = CLASSES.get(_word, 0) | _flag
 
-NOT_ADVERBS = listed(
+NOT_ADVERBS = table(
     "family ally rally early daily weekly monthly yearly likely unlikely friendly elderly assembly"
     " reply supply apply imply italy july only lonely lovely ugly holy bully jelly anomaly monopoly"
     " costly deadly orderly scholarly quarterly"
 )
 """Words in -ly that are no adverbs."""
 
-ING_NOUNS = listed(
+ING_NOUNS = table(
     "morning evening building meeting king thing something nothing anything everything being spring"
     " ring string wing during following including regarding according hearing training funding"
     " spending feeling beginning"
 )
 
-PLURALS = listed(
+PLURALS = table(
     "people police men women children some many others most few several both all officials media"
     " they we you i who that which staff"
 )
 """Subjects that take a verb in its base form and do not end in s."""
 
-REPORTING_NOUNS = listed(
+REPORTING_NOUNS = table(
     "report reports statement statements letter letters email emails e-mail e-mails message"
     " messages tweet tweets post posts memo memos note notes article articles story stories"
     " editorial column ad ads advertisement sign signs poll polls study studies survey surveys"
@@ -135,7 +127,7 @@ ATTRIBUTING_NOUNS: dict[str, str] = {
 }  # fmt: skip
 """Nouns of report and thought, with the type of what they attribute."""
 
-OUTLET_WORDS = listed(
+OUTLET_WORDS = table(
     "times post news independent journal herald tribune gazette guardian telegraph mail mirror sun"
     " star chronicle observer examiner inquirer standard express globe press reuters bloomberg"
     " politico newsweek bbc cnn msnbc nbc abc cbs fox npr afp ap tass interfax broadcaster"
@@ -143,5 +135,5 @@ OUTLET_WORDS = listed(
 )
 """Words that make a name the name of a news outlet."""
 
-HEARSAY = listed("reportedly allegedly purportedly supposedly")
+HEARSAY = table("reportedly allegedly purportedly supposedly")
 """Adverbs that attribute a whole clause to nobody."""

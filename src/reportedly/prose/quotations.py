@@ -132,7 +132,7 @@ class _Scan:
                 self.open(mark, shape)
             else:
                 self.close(mark, shape)
-        self.leave_unclosed()
+        self.leave_unclosed(self.stack, self.end)
         return _with_depth(self.spans)
 
     def side(self, mark: re.Match[str]) -> Side | None:
@@ -181,13 +181,14 @@ class _Scan:
             return
         if shape is Shape.SINGLE and self.is_plural_possessive(mark):
             return
-        while self.stack:
-            one = self.stack.pop()
-            if one.shape is shape:
-                outer, inner = (one.start, mark.end()), (one.inner, mark.start())
-                self.spans[one.place] = (outer, inner, True)
-                return
-            self.give_up(one, mark.start())
+        last = max(at for at, one in enumerate(self.stack) if one.shape is shape)
+        self.leave_unclosed(self.stack[last + 1 :], mark.start())
+        one = self.stack[last]
+        del self.stack[last:]
+        self.spans[one.place] = ((one.start, mark.end()), (one.inner, mark.start()), True)
+        for around in self.stack:
+            if around.again is not None and around.again > one.start:
+                around.again = None
 
     def is_plural_possessive(self, mark: re.Match[str]) -> bool:
         """“the soldiers’ homes”: a closing mark after an s, while another is still to come."""
@@ -201,19 +202,24 @@ class _Scan:
             and mark.start() < self.last_single <= mark.start() + _LONGEST_SINGLE
         )
 
-    def give_up(self, one: _Open, end: int) -> None:
-        """End what was never closed: where its family opened again, or at ``end``."""
+    def give_up(self, one: _Open, end: int) -> int:
+        """End what was never closed: where its family opened again, or at ``end`` at the latest."""
         if one.shape is Shape.SINGLE:
             self.spans[one.place] = ((0, 0), (0, 0), False)
-            return
-        end = one.again if one.again is not None else end
+            return end
+        end = end if one.again is None else min(one.again, end)
+        while end > one.inner and self.text[end - 1].isspace():
+            end -= 1
         self.spans[one.place] = ((one.start, end), (one.inner, end), False)
+        return end
 
-    def leave_unclosed(self) -> None:
-        """What is still open at the end of the paragraph."""
-        for one in self.stack:
-            self.give_up(one, self.end)
-        self.stack.clear()
+    def leave_unclosed(self, opened: list[_Open], end: int) -> None:
+        """End what is still open, outermost first, none later than what is round it."""
+        ends = [end]
+        for one in opened:
+            while len(ends) > 1 and ends[-1] <= one.start:
+                ends.pop()
+            ends.append(self.give_up(one, ends[-1]))
 
 
 def _with_depth(spans: list[tuple[Span, Span, bool]]) -> list[Quotation]:
