@@ -10,14 +10,17 @@ from reportedly.attribution.cues import VerbGroup, Voice
 from reportedly.attribution.passage import Item, Passage
 from reportedly.attribution.phrases import Range, is_nominal, phrase_end, skip_adjuncts
 from reportedly.attribution.words import (
+    ADVERB,
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
     FINITE,
     OBJECT,
     POSSESSIVE,
+    PREPOSITION,
     SUBJECT,
     SUBORDINATOR,
+    TIME,
     WH,
 )
 from reportedly.prose.tables import table
@@ -25,7 +28,7 @@ from reportedly.prose.tables import table
 _BREAKING_CONJUNCTIONS = table("but while although though whereas")
 
 
-_SHORT_CLAUSE = 4
+_SHORTEST_CLAUSE = 4
 """Items after "says" that make a clause though no verb in them is known."""
 
 
@@ -130,19 +133,15 @@ def content_after(passage: Passage, group: VerbGroup, bounds: Bounds) -> tuple[i
     if at >= last:
         return None
     frames = group.verb.frames
-    spoken = "q" in frames or "c" in frames
-    start = _complement(passage, group, at)
-    if start is not None:
-        return start[0], (start[1], _end(passage, start[1], bounds))
-    if not (spoken or "o" in frames or "t" in frames):
-        return None
-    # Past the person spoken to, and when and where it was said.
-    at = _past_addressee(passage, group, at)
-    moved = skip_adjuncts(passage, at)
-    for place in dict.fromkeys((moved, at)):
-        start = _complement(passage, group, place, moved=place > group.head + 1)
+    # Right after the verb; else past the person spoken to, and when and where it was said.
+    past = _past_addressee(passage, group, at) if set("qcto") & set(frames) else at
+    places = [at, skip_adjuncts(passage, past), past]
+    if "o" in frames and past > at:
+        places = [skip_adjuncts(passage, past), past, at]
+    for place in dict.fromkeys(places):
+        start = _complement(passage, group, place, moved=place > at)
         if start is not None:
-            return group.head + 1, (start[1], _end(passage, start[1], bounds))
+            return start[0], (start[1], _end(passage, start[1], bounds))
     return None
 
 
@@ -202,7 +201,9 @@ def _plain_complement(
         return None
     if not starts_phrase:
         # "a letter that he said was drafted by the firm"
-        inserted = item.flags & FINITE and "c" in frames and at == head
+        before = items[group.first - 1] if group.first else None
+        told = group.verb.lemma == "say" or (before and before.flags & SUBJECT)
+        inserted = item.flags & FINITE and "c" in frames and at == head and told
         return (head, at) if inserted else None
     if "n" in frames and not moved:
         return head, at
@@ -210,7 +211,7 @@ def _plain_complement(
         limit = min(len(items), at + 40)
         if passage.has_finite(at, limit) or any(i.quotation for i in items[at:limit]):
             return head, at
-        if group.verb.lemma == "say" and body_end(passage) - at >= _SHORT_CLAUSE and not moved:
+        if group.verb.lemma == "say" and body_end(passage) - at >= _SHORTEST_CLAUSE and not moved:
             return head, at
     return None
 
@@ -245,9 +246,15 @@ def content_before(passage: Passage, cut: int, bounds: Bounds) -> Range | None:
     if start >= end:
         return None
     quoted = any(item.speech for item in items[max(start, end - 40) : end])
-    if not quoted and not passage.has_finite(start, end):
+    if not quoted and not passage.has_finite(start, end) and not _is_statement(items, start, end):
         return None
     return (start, end)
+
+
+def _is_statement(items: list[Item], start: int, end: int) -> bool:
+    """Whether words in which no verb is known may still be a clause."""
+    lesser = PREPOSITION | SUBORDINATOR | ADVERB | TIME
+    return end - start >= _SHORTEST_CLAUSE - 1 and not items[start].flags & lesser
 
 
 def _opening(items: list[Item], at: int) -> bool:

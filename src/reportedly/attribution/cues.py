@@ -34,11 +34,11 @@ class VerbGroup:
 
 _GROUP = words.AUXILIARY | words.ADVERB | words.NEGATION
 _HALF_AUXILIARIES = table(
-    "went continued continues began begins going tried trying used refused refuses refusing"
-    " declined declines failed failing fails appeared appears seemed seems came stopped paused"
-    " moved rushed proceeded had has have want wants wanted chose chooses hesitated managed likes"
+    "went continued continues began begins going tried trying used failed failing fails appeared"
+    " appears seemed seems came stopped paused moved rushed proceeded had has have chose chooses"
+    " hesitated managed"
 )
-_REFUSALS = table("refused refuses refusing declined declines failed failing fails")
+_FAILURES = table("failed failing fails")
 
 
 def verb_groups(passage: Passage) -> list[VerbGroup]:
@@ -128,14 +128,14 @@ def _agrees(before: Item, form: Form | None) -> bool:
 
 
 def _infinitive(items: list[Item], first: int, head: int, verb: Verb) -> VerbGroup | None:
-    """ "went on to say", "declined to say"; a bare infinitive attributes nothing."""
+    """ "went on to say", "failed to say"; a bare infinitive attributes nothing."""
     start = first - 1
     if start and items[start - 1].word in ("on", "out", "forward", "ahead"):
         start -= 1
     if not start or items[start - 1].word not in _HALF_AUXILIARIES:
         return None
     start -= 1
-    negated = items[start].word in _REFUSALS
+    negated = items[start].word in _FAILURES
     while start and head - start < 8 and items[start - 1].flags & _GROUP:
         start -= 1
         negated = negated or bool(items[start].flags & words.NEGATION)

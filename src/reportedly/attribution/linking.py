@@ -35,6 +35,8 @@ class _Linker:
     """The attribution that a quotation without a cue would belong to."""
     last_paragraph: int = -1
     opening: Opening | None = None
+    unclosed: bool = False
+    """Whether the quotation before was left open."""
     blocks: list[Opening] = field(default_factory=list)
 
     def take(self, reading: Reading) -> None:
@@ -51,6 +53,8 @@ class _Linker:
             self.keep(reading)
         elif passage.is_first:
             self.last = None
+        quotations = [item.quotation for item in passage.items if item.quotation is not None]
+        self.unclosed = bool(quotations) and not quotations[-1].closed
         self.opening = reading.opening or (None if bare is None else self.opening)
 
     def keep(self, reading: Reading) -> None:
@@ -72,7 +76,7 @@ class _Linker:
         elif self.last is not None and self.last_paragraph >= passage.paragraph - 1:
             words = sum(item.is_word for item in passage.items)
             long = bare[1] - bare[0] > _SHORTEST_PARAGRAPH * 6 or words > 1
-            if passage.is_first and not long:
+            if passage.is_first and not long and not self.unclosed:
                 return
             before = self.found[self.last]
             content = merged([*before.content, bare])

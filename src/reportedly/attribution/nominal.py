@@ -35,6 +35,8 @@ def _according(notes: Notes, at: int) -> None:
     if not leading:
         left = content_before(notes.passage, at, notes.bounds)
         pieces = [left] if left is not None else []
+        if left is None and at > 1 and _carries_on(notes, end):
+            pieces = [(0, at - (items[at - 1].word == ","))]
     if end + 1 < notes.last and items[end].word == "," and (leading or pieces):
         start = end + 1
         joins = words.COORDINATOR | words.SUBORDINATOR | words.RELATIVE
@@ -47,6 +49,14 @@ def _according(notes: Notes, at: int) -> None:
         notes.put(source, cue, pieces, AttributionType.ASSERTION)
     elif leading and notes.ends_with_colon():
         notes.open(source, cue, AttributionType.ASSERTION, whole=True)
+
+
+def _carries_on(notes: Notes, comma: int) -> bool:
+    """Whether a clause that was broken off goes on with its verb after a comma."""
+    items = notes.items
+    if comma + 1 >= notes.last or items[comma].word != ",":
+        return False
+    return bool(items[comma + 1].flags & words.FINITE)
 
 
 def _noun(notes: Notes, at: int) -> None:

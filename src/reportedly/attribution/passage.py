@@ -192,7 +192,8 @@ def _is_speech(text: str, quotation: Quotation, passage: Span) -> bool:
     last = text[end - 1]
     if not quotation.closed or last in _ENDINGS or end - start > 60:
         return True
-    return text[quotation.outer[1] : quotation.outer[1] + 1] == "," and end - start > 20
+    leads = quotation.outer[0] == passage[0] or end - start > 20
+    return leads and text[quotation.outer[1] : quotation.outer[1] + 1] == ","
 
 
 def _add_words(items: list[Item], tokens: tuple[Token, ...]) -> None:

@@ -108,11 +108,20 @@ def phrase_start(passage: Passage, last: int, floor: int) -> int | None:
         if not _stays(passage, at, floor):
             break
         start = at
+        if _begins(items, at, floor):
+            break
     while start <= last and _cannot_begin(items[start]):
         start += 1
     if start > last or all(item.flags & (ADVERB | PREPOSITION) for item in items[start : last + 1]):
         return None
     return start
+
+
+def _begins(items: list[Item], at: int, floor: int) -> bool:
+    """Whether an article stands here that nothing joins to the words before it."""
+    if items[at].word not in ("the", "a", "an") or at == floor:
+        return False
+    return not items[at - 1].flags & (PREPOSITION | COORDINATOR | DETERMINER)
 
 
 def _cannot_begin(item: Item) -> bool:

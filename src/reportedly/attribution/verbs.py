@@ -43,7 +43,7 @@ class Verb:
 _ASSERTIONS = """
 say qc of,about
 add qt
-tell qcon
+tell qcoi
 write qt about,of
 ask qtno about,for
 call n for,on,upon
@@ -72,10 +72,6 @@ state qctn
 insist qct on
 reply q
 question n
-vow ict
-promise icton
-pledge it
-urge qn
 confirm qctn
 cite n
 deny ctn
@@ -124,15 +120,8 @@ indicate ct
 hint ct at
 propose nti
 recommend ntq
-request n
-demand nti
-order n
 endorse n
-decline i
-refuse i
-offer i
 agree ict with
-threaten i
 tout n
 boast qct about,of
 decry n
@@ -169,7 +158,6 @@ confess qct
 proclaim qct
 pronounce n
 profess n
-swear ict
 shout q
 yell q
 chant q
@@ -192,7 +180,6 @@ attest t to
 certify t
 plead q
 quote n
-joke q about
 """
 
 _BELIEFS = """
@@ -248,6 +235,18 @@ hear t
 """
 
 _EVENTUALITIES = """
+vow ict
+promise icton
+pledge it
+decline i
+refuse i
+offer i
+threaten i
+swear ict
+order n
+demand nti
+request n
+urge qn
 want in
 plan i
 intend i
