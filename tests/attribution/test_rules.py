@@ -195,6 +195,26 @@ OTHER_CUES = [
         ("The owner", "issued a statement saying", "that the ferry was sound"),
     ),
     (
+        "Two boats were sold to a man in Varn, a port on the coast, said local sources.",
+        ("local sources", "said", "Two boats were sold to a man in Varn, a port on the coast"),
+    ),
+    (
+        "According to research by Tidewatch, gulls eat twice a day, while terns eat once.",
+        ("research by Tidewatch", "According to", "gulls eat twice a day, while terns eat once"),
+    ),
+    (
+        "Varn Shipping, citing a weak season, expects to lose money.",
+        ("Varn Shipping", "citing", "a weak season"),
+    ),
+    (
+        "Orr, who steers the boat, said at a meeting shown on Varn Radio: “It was a gale.”",
+        ("Orr, who steers the boat", "said", "“It was a gale.”"),
+    ),
+    (
+        "Speaking outside the port where he was treated, Mr. Orr said: “It was a gale.”",
+        ("Mr. Orr", "said", "“It was a gale.”"),
+    ),
+    (
         "The crew has reportedly left the ship.",
         ("", "reportedly", "The crew has reportedly left the ship"),
     ),
@@ -268,6 +288,8 @@ def test_block_after_a_colon_runs_until_another_outlet_takes_over() -> None:
         "The ferry sank in June and nobody was hurt.",
         "The claims were settled in court.",
         "The news reports were long.",
+        "The port is building a league of sailors called the Lantern Club.",
+        "Varn is raising its offer to the crew.",
     ],
 )
 def test_scare_quotes_names_and_plain_statements_are_no_attributions(text: str) -> None:

@@ -133,6 +133,10 @@ def content_after(passage: Passage, group: VerbGroup, bounds: Bounds) -> tuple[i
     if at >= last:
         return None
     frames = group.verb.frames
+    if "q" in frames:
+        quoted = _later_quotation(passage, at, last)
+        if quoted is not None:
+            return group.head + 1, (quoted, _end(passage, quoted, bounds))
     # Right after the verb; else past the person spoken to, and when and where it was said.
     past = _past_addressee(passage, group, at) if set("qcto") & set(frames) else at
     places = [at, skip_adjuncts(passage, past), past]
@@ -142,6 +146,18 @@ def content_after(passage: Passage, group: VerbGroup, bounds: Bounds) -> tuple[i
         start = _complement(passage, group, place, moved=place > at)
         if start is not None:
             return start[0], (start[1], _end(passage, start[1], bounds))
+    return None
+
+
+def _later_quotation(passage: Passage, start: int, last: int) -> int | None:
+    """The quotation after a comma or colon, when only phrases stand between it and the verb."""
+    items = passage.items
+    for at in range(start, min(last - 1, start + 25)):
+        if items[at].word in (",", ":") and items[at + 1].speech:
+            return at + 1
+        stops = items[at].flags & (WH | COORDINATOR | SUBJECT) and not items[at].flags & DETERMINER
+        if stops or items[at].quotation is not None or passage.has_finite(at, at + 1):
+            return None
     return None
 
 

@@ -110,7 +110,9 @@ def _agrees(before: Item, form: Form | None) -> bool:
     if before.quotation is not None or before.word in (",", ")", "-"):
         return True
     plural = before.word in words.PLURALS or (
-        before.word.endswith("s") and not before.word.endswith(("ss", "'s", "us", "is"))
+        before.word.endswith("s")
+        and not before.word.endswith(("ss", "'s", "us", "is"))
+        and not before.flags & (words.POSSESSIVE | words.DETERMINER)
     )
     if form is Form.BASE:
         return plural

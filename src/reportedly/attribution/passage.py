@@ -65,6 +65,8 @@ class Passage:
             return not item.capital or not at
         if item.capital or not item.word.isalpha():
             return False
+        if item.word in words.PARTICIPLES:
+            return False
         if item.form is Form.ED or (item.word.endswith("ed") and len(item.word) > 4):
             before = self.items[at - 1].flags if at else 0
             return not before & (words.DETERMINER | words.POSSESSIVE)

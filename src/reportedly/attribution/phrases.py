@@ -293,7 +293,7 @@ def with_appositions(passage: Passage, start: int, end: int, *, closing: bool) -
     """
     items = passage.items
     limit = min(len(items), start + REACH)
-    while end + 1 < limit and items[end].word == "," and _describes(passage, end + 1):
+    while end + 1 < limit and items[end].word == "," and _describes(items[end + 1], closing):
         stop = end + 1
         while stop < limit and items[stop].word not in (",", ";", ":", ".", "-", "?", "!"):
             if items[stop].speech:
@@ -314,12 +314,14 @@ def _leaves_clause(items: list[Item], comma: int) -> bool:
     return not items[comma + 1].flags & (AUXILIARY | VERB)
 
 
-def _describes(passage: Passage, at: int) -> bool:
-    item = passage.items[at]
+def _describes(item: Item, closing: bool) -> bool:
+    """Whether a description may begin with an item; a bare noun may begin a clause as well."""
     if item.speech or item.form in (Form.ING, Form.ED):
         return False
     if item.word in ("who", "whose", "a", "an", "the") or item.word.isdigit():
         return True
+    if closing:
+        return item.word.endswith("'s") or bool(item.flags & POSSESSIVE)
     if item.flags & (SUBJECT | COORDINATOR | SUBORDINATOR | PREPOSITION | ADVERB | AUXILIARY | WH):
         return False
     return item.is_word

@@ -14,6 +14,7 @@ from reportedly.attribution.phrases import (
     skip_adjuncts,
     with_appositions,
 )
+from reportedly.attribution.verbs import Form
 from reportedly.prose.tables import table
 
 _RAISING = table(
@@ -42,12 +43,44 @@ def _active(notes: Notes, group: VerbGroup) -> None:
     if before is None:
         return
     subject = notes.subjects[group.first]
-    if subject is not None:
+    if subject is not None and _is_noun(notes, group, subject):
+        return
+    if subject is not None and not _is_inverted(notes, group, subject):
         _with_subject(notes, group, subject)
     elif before.speech or before.word in (",", "-"):
         _inverted(notes, group)
     elif before.flags & words.COORDINATOR:
         _rightward(notes, group, notes.subject or notes.main_subject())
+
+
+def _is_noun(notes: Notes, group: VerbGroup, subject: Range) -> bool:
+    """ "a bank report", "a league of men called …": what looks like a verb and is none."""
+    items, form = notes.items, notes.items[group.head].form
+    if form is Form.BASE and not group.auxiliary:
+        return items[subject[0]].word in ("a", "an", "this", "each", "every", "another")
+    if form is not Form.ED or group.auxiliary or set("qc") & set(group.verb.frames):
+        return False
+    for at in range(subject[0] - 1, max(-1, subject[0] - 30), -1):
+        item = items[at]
+        lesser = words.SUBORDINATOR | words.RELATIVE | words.COORDINATOR
+        told = item.verb is not None and set("qct") & set(item.verb.frames)
+        if item.quotation is not None or not item.is_word or item.flags & lesser or told:
+            return False
+        if notes.passage.has_finite(at, at + 1):
+            return True
+    return False
+
+
+def _is_inverted(notes: Notes, group: VerbGroup, subject: Range) -> bool:
+    """ "He sold it to a man in Varn, a port, said officials.": the phrase before is no subject."""
+    items, head = notes.items, group.head
+    if items[group.first - 1].word != "," or not set("qc") & set(group.verb.frames):
+        return False
+    end = phrase_end(notes.passage, head + 1)
+    if end <= head + 1 or group.first != head or not notes.passage.has_finite(0, subject[0]):
+        return False
+    end = with_appositions(notes.passage, end, end, closing=False)
+    return skip_adjuncts(notes.passage, end) >= notes.last
 
 
 def _rightward(notes: Notes, group: VerbGroup, source: Range | None) -> bool:
@@ -100,7 +133,10 @@ def _sides(notes: Notes, subject: Range, left: Range, right: Range) -> tuple[boo
     quoted_right = items[right[0]].speech
     if quoted_left:
         return True, quoted_right or items[right[0]].word == "that"
-    opening = items[left[0]].flags & (words.SUBORDINATOR | words.PREPOSITION)
+    first = items[left[0]]
+    opening = first.flags & (words.SUBORDINATOR | words.PREPOSITION) or (
+        first.quotation is None and first.word.endswith(("ing", "ed"))
+    )
     return bool(quoted_right and not opening), True
 
 
@@ -209,9 +245,20 @@ def _participle(notes: Notes, group: VerbGroup) -> None:
     after = content_after(notes.passage, group, notes.bounds)
     if after is None or not (_reports(notes, group) or _follows_comma(notes, group)):
         return
-    source, first = _controller(notes, group, after[1][1])
+    start, end = after[1]
+    if _follows_comma(notes, group):
+        end = _before_verb(notes, start, end)
+    source, first = _controller(notes, group, end)
     if source is not None:
-        notes.add(group, source, (first, after[0]), [after[1]])
+        notes.add(group, source, (first, after[0]), [(start, end)])
+
+
+def _before_verb(notes: Notes, start: int, end: int) -> int:
+    """The comma after which the clause that a participle interrupts goes on with its verb."""
+    for at in range(start, min(end - 1, start + 40)):
+        if notes.items[at].word == "," and notes.passage.has_finite(at + 1, at + 2):
+            return at
+    return end
 
 
 def _reports(notes: Notes, group: VerbGroup) -> bool:
@@ -243,4 +290,11 @@ def _controller(notes: Notes, group: VerbGroup, end: int) -> tuple[Range | None,
     if is_nominal(before) and not passage.has_finite(0, first):
         start = phrase_start(passage, first - 1, 0)
         return ((start, first) if start is not None else None), first
-    return notes.subject or notes.main_subject(), first
+    return _apart(notes.subject or notes.main_subject(), first), first
+
+
+def _apart(source: Range | None, cue: int) -> Range | None:
+    """A source without the description of it that holds the cue: "X, citing Y, said …"."""
+    if source is None or not source[0] < cue < source[1]:
+        return source
+    return (source[0], cue - 1) if cue - 1 > source[0] else None

@@ -92,6 +92,9 @@ PLURALS = table(
 )
 """Subjects that take a verb in its base form and do not end in s."""
 
+PARTICIPLES = table("shown known seen written sworn spoken forgotten proven forbidden")
+"""Participles that are no past tense: without an auxiliary they carry no clause."""
+
 REPORTING_NOUNS = table(
     "report reports statement statements letter letters email emails e-mail e-mails message"
     " messages tweet tweets post posts memo memos note notes article articles story stories"
