@@ -48,6 +48,13 @@ def allowing(**limits: Any) -> Options:
 def serving(replies: dict[str, Reply]) -> Iterator[Site]:
     """A server that answers what it is told to, and 404 to all else."""
 
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        block_on_close = False
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """Clients break off as they like."""
+
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -81,9 +88,7 @@ def serving(replies: dict[str, Reply]) -> Iterator[Site]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
+    server = Server(("127.0.0.1", 0), Handler)
     site = Site(port=server.server_port, replies=replies)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

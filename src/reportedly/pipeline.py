@@ -11,7 +11,9 @@ from reportedly.detail.places import add_places
 from reportedly.detail.quantities import add_quantities
 from reportedly.detail.times import add_times
 from reportedly.draft import Draft
+from reportedly.errors import notice
 from reportedly.options import Options
+from reportedly.prose.prose import trimmed
 from reportedly.records import Reading, Trace
 from reportedly.source.chains import add_chains
 from reportedly.source.sources import add_sources
@@ -44,8 +46,29 @@ STAGES: tuple[Stage, ...] = (
 
 
 def trace_reading(reading: Reading, options: Options) -> Trace:
-    """Run every stage over a story that has been read."""
-    draft = Draft.of(reading, options)
+    """Run every stage over a story that has been read.
+
+    Of a story longer than ``Limits.story_characters`` the beginning is traced, and a notice says
+    so.
+    """
+    draft = Draft.of(_within(reading, options.limits.story_characters), options)
     for stage in STAGES:
         draft = stage.run(draft)
     return draft.finished()
+
+
+def _within(reading: Reading, limit: int) -> Reading:
+    """The reading, its story cut behind the last paragraph that fits, or inside the first."""
+    story = reading.story
+    if len(story.text) <= limit:
+        return reading
+    paragraphs = tuple(span for span in story.paragraphs if span[1] <= limit)
+    if not paragraphs and story.paragraphs:
+        start = story.paragraphs[0][0]
+        end = story.text.rfind(" ", start, limit)
+        first = trimmed(story.text, (start, end if end > start else max(limit, start)))
+        paragraphs = (first,) if first else ()
+    end = paragraphs[-1][1] if paragraphs else limit
+    cut = notice("story-cut", f"after {end:,} of {len(story.text):,} characters")
+    story = story.model_copy(update={"text": story.text[:end], "paragraphs": paragraphs})
+    return reading.model_copy(update={"story": story, "notices": (*reading.notices, cut)})

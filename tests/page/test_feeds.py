@@ -83,7 +83,7 @@ def test_an_entry_of_rss_with_its_content_is_a_page() -> None:
 def test_a_summary_is_given_with_a_notice() -> None:
     page = pages(RSS)[1]
 
-    assert page.content == "In short."
+    assert (page.content, page.form) == ("In short.", PageForm.TEXT)
     assert codes(page) == ["R406"]
 
 
@@ -201,6 +201,12 @@ def test_entities_are_not_expanded_and_nothing_is_opened() -> None:
 
     assert page.content == "&j; &x; she said"
     assert page.known.title == "&x;"
+
+
+def test_a_broken_namespace_breaks_nothing() -> None:
+    feed = "<feed xmlns='x><link y='><entry><summary>It holds.</summary></entry></feed>"
+
+    assert results(feed)
 
 
 def test_only_so_many_entries_are_read() -> None:

@@ -149,9 +149,9 @@ class _SmallCopy:
         self.entries = 0
 
     def of(self, root: etree._Element) -> etree._Element:
-        small = etree.Element(root.tag, _attributes(root))
+        small = etree.Element(_tag(root), _attributes(root))
         for channel in root.iterchildren("{*}channel"):
-            self._fill(etree.SubElement(small, channel.tag), channel)
+            self._fill(etree.SubElement(small, _tag(channel)), channel)
         self._fill(small, root)
         return small
 
@@ -160,14 +160,14 @@ class _SmallCopy:
         for entry in holder.iterchildren(*_ENTRIES):
             self.entries += 1
             if self.entries <= MOST_ENTRIES:
-                self._copy_fields(etree.SubElement(small, entry.tag, _attributes(entry)), entry)
+                self._copy_fields(etree.SubElement(small, _tag(entry), _attributes(entry)), entry)
 
     def _copy_fields(self, small: etree._Element, entry: etree._Element) -> None:
         for field in islice(entry.iterchildren(*_FIELDS), _MOST_FIELDS):
             name = etree.QName(field)
             if any(other in (name.namespace or "") for other in _OTHERS_NAMESPACES):
                 continue
-            copy = etree.SubElement(small, field.tag, _attributes(field))
+            copy = etree.SubElement(small, _tag(field), _attributes(field))
             if name.localname in _TEXTS:
                 copy.text = f"text {len(self.texts)}"
                 self.texts.append(_inner_text(field, copy))
@@ -177,7 +177,7 @@ class _SmallCopy:
                 copy.text = _MAIL.sub("", copy.text or "").strip(" ()")
             if name.localname in _GROUPS:
                 for part in islice(field.iterchildren(*_PARTS), _MOST_FIELDS):
-                    part_copy = etree.SubElement(copy, part.tag, _attributes(part))
+                    part_copy = etree.SubElement(copy, _tag(part), _attributes(part))
                     part_copy.text = (part.text or "")[:_MOST_SHORT]
 
 
@@ -189,6 +189,16 @@ def _inner_text(field: etree._Element, copy: etree._Element) -> str:
     return html.escape(field.text or "", quote=False) + "".join(
         etree.tostring(child, encoding="unicode", method="html") for child in field
     )
+
+
+def _tag(element: etree._Element) -> str | etree.QName:
+    """A tag that may be written; the repairing parser lets namespaces pass that may not."""
+    name = etree.QName(element)
+    try:
+        etree.Element(name)
+    except ValueError:
+        return name.localname
+    return name
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

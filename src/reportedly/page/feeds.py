@@ -35,7 +35,13 @@ class Entry:
 
     def with_text(self, text_of: Callable[[str], str]) -> Entry:
         """The same entry with the text that its placeholder stands for."""
-        return replace(self, text=text_of(self.text).strip() or None) if self.text else self
+        if self.text is None:
+            return self
+        text = text_of(self.text).strip()
+        if self.form is PageForm.HTML and not _TAG.search(text):
+            # A sentence or two without a tag is no page to look for a story in.
+            return replace(self, text=html.unescape(text) or None, form=PageForm.TEXT)
+        return replace(self, text=text or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +157,10 @@ def _entry(
 
 
 def _text(entry: Mapping[str, Any]) -> tuple[str | None, PageForm, bool]:
-    """The longest content of an entry, else its summary; its form; whether it is the content."""
+    """The content of an entry, else its summary; its form; whether it is the content."""
     contents = [content for content in entry.get("content", []) if _filled(content)]
     if contents:
-        content = max(contents, key=lambda content: len(content["value"]))
-        return content["value"], _form(content), True
+        return contents[0]["value"], _form(contents[0]), True
     detail = entry.get("summary_detail", {})
     if _filled(detail):
         return detail["value"], _form(detail), False

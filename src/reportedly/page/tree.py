@@ -50,6 +50,10 @@ MOST_TEXT = 600_000
 _NO_TEXT_TAGS = ("script", "style", "svg", "template", "iframe", "noscript", "canvas", "object")
 
 
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40})(\s[^<>]{10000,})")
+_MOST_ATTRIBUTES = 500
+
+
 @dataclass(frozen=True)
 class Tree:
     """A parsed page."""
@@ -90,9 +94,20 @@ def for_extraction(tree: Tree) -> html.HtmlElement:
 def _parsed(text: str) -> html.HtmlElement | None:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(
+            _without_attribute_floods(text).encode("utf-8", "replace"), parser=parser
+        )
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _without_attribute_floods(text: str) -> str:
+    """No tag with more attributes than any page has: the parser compares each with each."""
+
+    def shorter(tag: re.Match[str]) -> str:
+        return f"<{tag[1]}" if tag[2].count("=") > _MOST_ATTRIBUTES else tag[0]
+
+    return _LONG_TAG.sub(shorter, text)
 
 
 def _is_too_deep(root: html.HtmlElement) -> bool:
