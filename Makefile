@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint test-browser test-slow docs pictures lock clean
+.PHONY: help demo test lint test-browser test-slow fuzz docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,18 @@ docs: $(VENV)/.dev ## write the generated reference pages again
 
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet
+
+# Atheris has wheels for Linux only, so it stands apart.
+$(VENV)/.fuzz: requirements/fuzz.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+FUZZ_SECONDS ?= 60
+
+fuzz: $(VENV)/.fuzz ## read hostile pages for a minute (FUZZ_SECONDS=600 for ten)
+	@mkdir -p build/fuzz/seeds build/fuzz/corpus
+	$(BIN)/python tests/fuzz/fuzz_page.py -max_total_time=$(FUZZ_SECONDS) \
+	  build/fuzz/corpus build/fuzz/seeds
 
 lock: ## pin every dependency again, with hashes (needs uv)
 	$(LOCK) pyproject.toml -o requirements/run.txt
