@@ -81,6 +81,11 @@ def test_a_page_that_names_itself_is_no_republication(head: str) -> None:
 
 WORDS = [
     ("This article first appeared in The Ash Lantern.", "credit line", "The Ash Lantern"),
+    (
+        "This article first appeared in the Bank of Norbury Gazette and is shown with permission.",
+        "credit line",
+        "Bank of Norbury Gazette",
+    ),
     ("Originally published by The Ash Lantern.", "credit line", "The Ash Lantern"),
     ("The post Bridge shut appeared first on Ash Lantern.", "credit line", "Ash Lantern"),
     ("(via Ash Lantern)", "credit line", "Ash Lantern"),

@@ -22,8 +22,9 @@ _DATELINE_READ = 160
 _DATELINE_WORDS = 10
 
 _NAME = (
-    r"(?P<name>(?:[Tt]he )?[A-Z0-9@][\w’'&.-]*"
-    r"(?:[ ](?:of|the|and|&|de|for|on|[A-Z0-9][\w’'&.-]*)){0,7})"
+    r"(?:the )?(?P<name>[A-Z0-9@][\w’'&.-]*"
+    # A small word goes on with a name only where a capital follows it.
+    r"(?:[ ](?:(?:of|the|and|&|de|for|on)[ ]){0,2}[A-Z0-9][\w’'&.-]*){0,7})"
 )
 _CREDITED = (
     re.compile(
@@ -215,8 +216,8 @@ def _credited(words: str) -> str | None:
     for pattern in _CREDITED:
         for match in pattern.finditer(words[:600]):
             name = match.group("name").rstrip(".,;:").removesuffix("’s")
-            for stop in (" on ", " and ", " for ", " under "):
-                name = name.split(stop)[0] if stop != " and " else name
+            for stop in (" on ", " for "):
+                name = name.split(stop)[0]
             if len(name) > 1 and not _NOT_CREDITED.match(name) and not _is_date(name):
                 return name
     return None
