@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint test-browser test-slow fuzz docs pictures lock clean
+.PHONY: help demo test lint test-browser fuzz docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,10 +29,13 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 demo: $(VENV)/.run ## trace the bundled sample stories
-	@$(BIN)/reportedly trace samples/*.html samples/*.txt
+	@$(BIN)/reportedly trace samples/depot-02-northlight-relay.html
+	@$(BIN)/reportedly trace samples/*.html samples/*.txt --html build/demo
+	@echo
+	@echo "That was one of the sample stories. All of them, traced: open build/demo/index.html in a browser."
 
 test: lint ## lint, check types, run the tests (about two minutes)
-	@$(BIN)/pytest -m "not browser and not slow"
+	@$(BIN)/pytest -m "not browser"
 
 lint: $(VENV)/.dev ## check style and types
 	@$(BIN)/ruff check
@@ -41,9 +44,6 @@ lint: $(VENV)/.dev ## check style and types
 
 test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs Chromium)
 	@$(BIN)/pytest -m browser
-
-test-slow: $(VENV)/.dev ## the slower tests
-	@$(BIN)/pytest -m slow
 
 pictures: $(VENV)/.dev ## take the pictures of the documentation again (needs Chromium)
 	@$(BIN)/python docs/pictures.py

@@ -55,6 +55,9 @@ def _sources(trace: Trace) -> Iterator[str]:
     used = {source_id for attribution in trace.attributions for source_id in attribution.chain}
     if unused := set(ids) - used:
         yield f"sources in no chain: {sorted(unused)}"
+    mentioned = [span for source in trace.sources for span in source.mentions]
+    if len(set(mentioned)) < len(mentioned):
+        yield "the same words are two sources"
     for source in trace.sources:
         if not _in_order(source.mentions):
             yield f"mentions of {source.id} overlap or stand out of order"

@@ -31,7 +31,7 @@ def commands(page: Path) -> list[tuple[str, str]]:
 
 
 def runnable(command: str) -> bool:
-    return command.startswith("reportedly ") and "https://" not in command
+    return "reportedly " in command and "https://" not in command
 
 
 RUN = [(page, *row) for page in PAGES for row in commands(page) if runnable(row[0])]
@@ -41,9 +41,7 @@ RUN = [(page, *row) for page in PAGES for row in commands(page) if runnable(row[
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder like the reader's: a copy of the samples, nothing else."""
     folder = tmp_path_factory.mktemp("desk")
-    shutil.copytree(ROOT / "samples", folder / "samples", dirs_exist_ok=True) if (
-        ROOT / "samples"
-    ).exists() else None
+    shutil.copytree(ROOT / "samples", folder / "samples")
     return folder
 
 

@@ -63,7 +63,6 @@ def test_every_dependency_says_what_it_is_for() -> None:
     assert [line for line in block.splitlines() if "#" not in line] == []
 
 
-@pytest.mark.skipif(not (ROOT / "samples" / "README.md").exists(), reason="rooms are still empty")
 def test_every_dependency_is_used() -> None:
     modules = {
         "lxml-html-clean": "trafilatura",  # its own dependency, which older pips leave out

@@ -291,3 +291,18 @@ def test_a_relative_pronoun_means_the_words_before_it() -> None:
     text = "They met Ruth Abel, who said the fort was empty."
 
     assert own(one(text, "who"), 1).name == "Ruth Abel"
+
+
+def test_the_same_words_are_one_source_whatever_they_are_said_to_say() -> None:
+    text = "Investigators said there was no leak and suspected a heater."
+    source = "Investigators"
+
+    draft = add_sources(
+        draft_of(
+            text,
+            Claim(source, "said", "there was no leak"),
+            Claim(source, "suspected", "a heater"),
+        )
+    )
+
+    assert [attribution.chain for attribution in draft.attributions] == [("s1",), ("s1",)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reportedly.draft import Draft
-from reportedly.records import Attribution, Source, SourceKind
+from reportedly.records import Attribution, Source, SourceKind, Span
 from reportedly.source.coreference import Cast
 from reportedly.source.credits import find_credits
 from reportedly.source.mentions import Mention, read_mention
@@ -52,8 +52,14 @@ def _resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
         queue.extend((party.span[0], "", party) for party in parties)
     reports = {a.id: _reports(draft, a) for a in draft.attributions}
     owners: dict[str, int] = {}
+    # The same words are one source, however many claims they stand for.
+    resolved: dict[Span, int] = {}
     for _, owner, mention in sorted(queue, key=lambda item: (item[0], item[1])):
-        number = cast.resolve(mention, reports=reports.get(owner, False))
+        number = resolved.get(mention.span)
+        if number is None:
+            number = cast.resolve(mention, reports=reports.get(owner, False))
+        if number is not None:
+            resolved[mention.span] = number
         if number is not None and owner:
             owners[owner] = number
     _resolve_speakers(draft, cast, spoken, owners)
