@@ -64,11 +64,10 @@ def test_what_the_line_knows_goes_with_the_page() -> None:
         title="Dam",
         byline=("Ann Bell", "Cy Dow"),
         publisher="The Post",
+        domain="post.example",
     )
     assert only(line(text="x", byline="Ann Bell")).known.byline == ("Ann Bell",)
-    assert only(line(text="x", publisher={"domain": "post.example"})).known.publisher == (
-        "post.example"
-    )
+    assert only(line(text="x", publisher="The Post")).known.publisher == "The Post"
 
 
 @pytest.mark.parametrize(

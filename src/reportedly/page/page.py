@@ -23,7 +23,10 @@ class PageForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the container of a page (a ``.jsonl`` line, a feed entry) says of its story."""
+    """What the container of a page (a ``.jsonl`` line, a feed entry) says of its story.
+
+    ``domain`` is the publisher's.
+    """
 
     id: str | None = None
     published: str | None = None
@@ -31,6 +34,7 @@ class Known:
     title: str | None = None
     byline: tuple[str, ...] = ()
     publisher: str | None = None
+    domain: str | None = None
     witnesses: tuple[Witness, ...] = ()
 
 

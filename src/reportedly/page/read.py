@@ -145,7 +145,7 @@ def _reading(page: Page, found: _Found) -> Reading:
         raise ReportedlyError("no-story", page.name, detail)
     known, said = page.known, found.description
     byline = said.byline or _known_byline(known)
-    domain = registered_domain(page.url) or said.publisher.domain
+    domain = registered_domain(page.url) or said.publisher.domain or known.domain
     story = Story(
         id=known.id or _story_id(page, found.text),
         url=page.url,

@@ -68,6 +68,7 @@ def page_of_object(story: Mapping[str, object], where: str) -> Page:
     if clean != content:
         count = len(_SURROGATE.findall(content))
         notices = (notice("unpaired-surrogates", f"{count} of them", count=count),)
+    publisher, domain = _publisher(story, where)
     return Page(
         name=where,
         content=clean,
@@ -78,7 +79,8 @@ def page_of_object(story: Mapping[str, object], where: str) -> Page:
             published=_text(story, "published", where),
             title=_text(story, "title", where),
             byline=_byline(story, where),
-            publisher=_publisher(story, where),
+            publisher=publisher,
+            domain=domain,
         ),
         notices=notices,
     )
@@ -151,8 +153,9 @@ def _byline(story: Mapping[str, object], where: str) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-def _publisher(story: Mapping[str, object], where: str) -> str | None:
+def _publisher(story: Mapping[str, object], where: str) -> tuple[str | None, str | None]:
+    """The name and the domain of the publisher."""
     value = story.get("publisher")
     if isinstance(value, dict):
-        return _text(value, "name", where) or _text(value, "domain", where)
-    return _text(story, "publisher", where)
+        return _text(value, "name", where), _text(value, "domain", where)
+    return _text(story, "publisher", where), None
