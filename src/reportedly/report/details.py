@@ -41,11 +41,12 @@ def publisher(story: Story) -> str:
 
 def provenance(story: Story) -> Iterator[tuple[str, str]]:
     """Where the story stands and who made it: pairs of a heading and words."""
+    modified = story.modified if story.modified != story.published else None
     rows = (
         ("publisher", publisher(story)),
         ("by", _joined((*story.byline, *story.agencies))),
         ("published", readable(story.published) if story.published else ""),
-        ("modified", readable(story.modified) if story.modified else ""),
+        ("modified", readable(modified) if modified else ""),
     )
     return ((heading, one_line(words)) for heading, words in rows if words)
 
@@ -53,15 +54,22 @@ def provenance(story: Story) -> Iterator[tuple[str, str]]:
 def republished_from(story: Story) -> str:
     """Whom the page says it took the story from, and where that stands; may be empty.
 
-    Where it names neither, its own words of notice stand in.
+    Where it settles on neither, its own words of notice stand in, or all that its witnesses name.
+    A hat tip thanks somebody; it does not say that the story is theirs.
     """
     if story.republished is None:
         return ""
     parts = [part for part in (story.republished.publisher, story.republished.url) if part]
     if parts:
         return one_line(", ".join(parts))
-    notice = shortened(story.republished.notice or "", 200)
-    return f"elsewhere: “{notice}”" if notice else "elsewhere"
+    if notice := shortened(story.republished.notice or "", 200):
+        return f"elsewhere: “{notice}”"
+    named = _joined(
+        witness.publisher or witness.url or ""
+        for witness in story.republished.witnesses
+        if witness.where != "hat tip"
+    )
+    return f"elsewhere; its signs name {named}" if named else ""
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -79,7 +79,7 @@ def index_page(rows: Iterable[IndexRow]) -> str:
 
 def index_row(file: str, trace: Trace) -> IndexRow:
     """What the index says of a story."""
-    facts = " · ".join(words for _, words in provenance(trace.story))
+    facts = " · ".join(words for heading, words in provenance(trace.story) if heading != "modified")
     return IndexRow(file, headline(trace.story), facts, Tally.of(claims_of(trace)))
 
 
