@@ -150,7 +150,7 @@ def _front(tokens: list[Token]) -> list[Token]:
 
 
 def _without_utterance(front: list[Token]) -> list[Token]:
-    """Only the possessor, where the rest is what it puts out ("Suspilne's report")."""
+    """Only the possessor, where the rest is what it puts out ("Lanterna's report")."""
     for at, token in enumerate(front[:-1]):
         if POSSESSIVE.search(token.text):
             head = front[-1].text.lower()

@@ -114,7 +114,7 @@ UTTERANCE_NOUNS = table("""
     press-release publication release remark remarks report reporting reports speech statement
     story testimony tweet tweets update website site newsletter alert investigation
     """)
-"""What a source puts out: in "Suspilne's report" the source is the possessor."""
+"""What a source puts out: in "Lanterna's report" the source is the possessor."""
 
 IRREGULAR_PLURALS: dict[str, str] = {
     "men": "man",
