@@ -34,6 +34,12 @@ def test_a_single_long_paragraph_is_cut_behind_a_word() -> None:
     assert found.story.paragraphs == ((0, len(found.story.text)),)
 
 
+def test_a_long_paragraph_after_a_short_one_is_not_lost() -> None:
+    found = cut_trace(f"Noon.\n\n{SENTENCE} {SENTENCE} {SENTENCE}\n", 77)
+
+    assert found.story.text == f"Noon.\n\n{SENTENCE} The dam holds,"
+
+
 @pytest.mark.parametrize("limit", [1, 3, 100])
 def test_a_single_long_word_is_cut_anywhere(limit: int) -> None:
     assert len(cut_trace("x" * 500 + "\n", limit).story.text) == limit

@@ -58,16 +58,20 @@ def trace_reading(reading: Reading, options: Options) -> Trace:
 
 
 def _within(reading: Reading, limit: int) -> Reading:
-    """The reading, its story cut behind the last paragraph that fits, or inside the first."""
+    """The reading, its story cut behind the last paragraph that fits.
+
+    Where that is less than half of what may be traced, it is cut inside the next one.
+    """
     story = reading.story
     if len(story.text) <= limit:
         return reading
     paragraphs = tuple(span for span in story.paragraphs if span[1] <= limit)
-    if not paragraphs and story.paragraphs:
-        start = story.paragraphs[0][0]
+    whole = paragraphs[-1][1] if paragraphs else 0
+    if whole < limit // 2 and len(paragraphs) < len(story.paragraphs):
+        start = story.paragraphs[len(paragraphs)][0]
         end = story.text.rfind(" ", start, limit)
-        first = trimmed(story.text, (start, end if end > start else max(limit, start)))
-        paragraphs = (first,) if first else ()
+        part = trimmed(story.text, (start, end if end > start else max(limit, start)))
+        paragraphs += (part,) if part else ()
     end = paragraphs[-1][1] if paragraphs else limit
     cut = notice("story-cut", f"after {end:,} of {len(story.text):,} characters")
     story = story.model_copy(update={"text": story.text[:end], "paragraphs": paragraphs})

@@ -45,8 +45,10 @@ def read_html(html: str) -> Reading | None:
         + "<div itemscope itemprop=x itemtype='http://schema.org/Article'>" * 2_000,
         f"<article>{STORY}</article><table>" + "<tr><td>x" * 20_000,
         f"<?xml version='1.0' encoding='utf-16'?><html><article>{STORY}</article>",
+        f"<article>{STORY}</article><p " + " ".join(f"a{n}='<'" for n in range(MANY)) + ">",
+        f"<article>{STORY}</article>" + "<table><tr><td>" * 10_000,
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_the_story_is_read_from_a_hostile_page(html: str) -> None:
     started = time.monotonic()
@@ -105,6 +107,16 @@ FILLERS = (
     "/",
     "the ",
 )
+
+
+def test_halves_of_characters_in_markup_are_replaced() -> None:
+    described = '{"@type": "NewsArticle", "headline": "Ferry \\ud800 stops"}'
+    reading = read_html(
+        f"<script type='application/ld+json'>{described}</script><article>{STORY}</article>"
+    )
+
+    assert reading is not None
+    assert reading.story.title == "Ferry \ufffd stops"
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.draft import Draft
 from reportedly.records import Manner, Publisher
-from reportedly.source.chains import add_chains
+from reportedly.source.chains import LONGEST, add_chains
 from reportedly.source.sources import add_sources
 from tests.drafts import Claim, draft_of, names
 
@@ -175,3 +175,11 @@ def test_nesting_that_loops_is_cut() -> None:
     )
 
     assert {len(a.chain) for a in draft.attributions} <= {1, 2}
+
+
+def test_a_chain_that_credits_without_end_is_bounded_and_that_is_said() -> None:
+    text = "Lanterna said the fort fell, " + "citing sources, " * 100
+    draft = chained(draft_of(text, Claim("Lanterna", "said", "the fort fell")))
+
+    assert len(draft.attributions[0].chain) == LONGEST
+    assert [notice.code for notice in draft.notices] == ["R503"]

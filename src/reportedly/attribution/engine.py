@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
+from reportedly.attribution.overlaps import few_overlapping
 from reportedly.attribution.rules import find_by_rules
 from reportedly.draft import Draft
+from reportedly.errors import notice
 from reportedly.prose.prose import Prose
 from reportedly.records import Attribution
 
@@ -27,4 +30,8 @@ ENGINE: Engine = find_by_rules
 
 def find_attributions(draft: Draft, engine: Engine = ENGINE) -> Draft:
     """Fill ``draft.attributions``: spans, type, manner, denial and nesting."""
-    return draft.with_attributions(engine(draft.prose))
+    attributions, left_out = few_overlapping(engine(draft.prose))
+    if left_out:
+        told = notice("attributions-left", count=left_out)
+        draft = replace(draft, notices=(*draft.notices, told))
+    return draft.with_attributions(attributions)

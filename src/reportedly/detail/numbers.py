@@ -60,11 +60,14 @@ APPROXIMATION = (
 )
 """Words before a number that say it is not exact."""
 
+_MOST_DIGITS = 30
 _SCALES = {"bn": 10**9, "mn": 10**6, "k": 10**3, "m": 10**6, "b": 10**9, "dozen": 12, **LARGE}
 
 
 def number_value(words: str) -> int | float | None:
     """The value of a number in figures or words; ``None`` where it tells none ("dozens").
+
+    A row of digits too long to be a count of anything has no value either.
 
     >>> [number_value(w) for w in ("1.2 million", "twenty-one", "a dozen", "10,000", "scores")]
     [1200000, 21, 12, 10000, None]
@@ -73,7 +76,10 @@ def number_value(words: str) -> int | float | None:
     current: float | None = None
     for part in re.findall(r"[\d.,]*\d|[a-z]+", words.lower()):
         if part[0].isdigit():
-            current = float(part.replace(",", ""))
+            if len(part) > _MOST_DIGITS:
+                return None
+            figure = part.replace(",", "")
+            current = float(figure) if "." in figure else int(figure)
         elif part in SMALL:
             current = (current or 0) + SMALL[part]
         elif part in {"a", "an"}:

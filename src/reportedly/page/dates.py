@@ -40,6 +40,7 @@ _HAS_TIME = re.compile(r"\d\s?[:.]\s?\d\d|\d\s?[ap]\.?m\b|T\d\d", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
 _FIRST_YEAR = 1990
 _MOST = 80
+_DAY_SECONDS = 24 * 60 * 60
 
 
 def iso_date(words: str) -> str | None:
@@ -78,6 +79,8 @@ def date_line(line: str) -> tuple[str, bool] | None:
 
 def _zone(name: str | None, offset: int | None) -> dt.tzinfo | None:
     if offset is not None:
+        if abs(offset) >= _DAY_SECONDS:
+            raise ValueError(f"no zone is {offset} seconds from UTC")
         return tz.tzoffset(None, offset) if offset else tz.UTC
     hours = _ZONES.get((name or "").upper())
     if hours is None:

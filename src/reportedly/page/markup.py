@@ -14,6 +14,7 @@ from extruct.jsonld import JsonLdExtractor
 from extruct.w3cmicrodata import MicrodataExtractor
 from lxml import etree
 
+from reportedly.page.story_lines import without_surrogates
 from reportedly.page.words import word_set
 
 Node = Mapping[str, Any]
@@ -109,7 +110,7 @@ def text_value(value: Any) -> str | None:
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str)), None)
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    return text[:1000] or None
+    return without_surrogates(text[:1000]) or None
 
 
 def address_value(value: Any) -> str | None:
@@ -131,7 +132,7 @@ def address_value(value: Any) -> str | None:
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str)), None)
     if isinstance(value, str) and value.strip().startswith(("http://", "https://")):
-        return value.strip()[:2000]
+        return without_surrogates(value.strip()[:2000])
     return None
 
 

@@ -13,6 +13,16 @@ from reportedly.page.words import word_set
 from reportedly.records import Notice
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30}+)[^<>]{0,4000}+>")
+_NAME = r"[^\s/>][^\s/>=]*+"
+_VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+"""
+_ATTRIBUTES = rf"(?:[\s/]++|{_NAME}(?:{_VALUE})?+)"
+_MOST_ATTRIBUTES = 1000
+"""Attributes of one tag that are kept; libxml2 takes time by the square of their number."""
+_MANY_ATTRIBUTES = re.compile(
+    # Blanks count like attributes: one stands before each. Every tag is matched, so that nothing
+    # is looked at twice.
+    rf"(<[a-zA-Z]{_ATTRIBUTES}{{0,{2 * _MOST_ATTRIBUTES}}}+){_ATTRIBUTES}*+"
+)
 # Tags that never hold anything, and tags that close by themselves.
 _UNCOUNTED = word_set(
     """
@@ -31,6 +41,9 @@ DEEPEST = 180
 
 MOST_ELEMENTS = 40_000
 """Elements of a page among which the story is looked for."""
+
+_DEEPEST_TABLE = 8
+"""Tables inside one another that are read as such."""
 
 _NO_TEXT_TAGS = ("script", "style", "svg", "template", "iframe", "noscript", "canvas", "object")
 
@@ -68,6 +81,8 @@ def tree_of(text: str) -> Tree | None:
     Elements nested too deeply are taken away, their text stays. Of a page with more elements or
     more text than can be read in the time of one page, the beginning is kept. Both are said.
     """
+    length, text = len(text), _MANY_ATTRIBUTES.sub(r"\1", text)
+    fewer_attributes = len(text) < length
     root, removed = _parsed(text), 0
     beyond = _cut_off(root) if root is not None else None
     if root is not None and _is_too_deep(root):
@@ -79,6 +94,9 @@ def tree_of(text: str) -> Tree | None:
     notices: tuple[Notice, ...] = ()
     if beyond:
         notices += (notice("page-simplified", f"read up to {beyond}"),)
+    if fewer_attributes:
+        kept = f"only the first {_MOST_ATTRIBUTES:,} or so attributes of a tag"
+        notices += (notice("page-simplified", kept),)
     if removed:
         notices += (notice("page-simplified", f"{removed} tags nested too deeply taken away"),)
     return Tree(root, notices)
@@ -88,6 +106,14 @@ def for_extraction(tree: Tree) -> html.HtmlElement:
     """A copy of the tree to look for the story in, without scripts and the like."""
     root = copy.deepcopy(tree.root)
     etree.strip_elements(root, *_NO_TEXT_TAGS, with_tail=False)
+    # The extractor goes through all of a table again for each table inside it.
+    deep = [
+        table
+        for table in root.iter("table")
+        if sum(1 for _ in table.iterancestors("table")) >= _DEEPEST_TABLE
+    ]
+    for table in deep:
+        table.tag = "div"
     return root
 
 

@@ -71,8 +71,13 @@ def blocks_of(story: Story, claims: tuple[Claim, ...]) -> tuple[Block, ...]:
     for claim in claims:
         index = bisect_right(starts, _first(claim)) - 1
         beside.setdefault(max(index, 0), []).append(claim)
+    inside: list[list[_Cover]] = [[] for _ in bounds]
+    for cover in covers:
+        first = max(bisect_right(starts, cover.span[0]) - 1, 0)
+        for index in range(first, bisect_left(starts, cover.span[1])):
+            inside[index].append(cover)
     return tuple(
-        Block(tuple(_pieces(story.text, span, covers, ends)), tuple(beside.get(index, ())))
+        Block(tuple(_pieces(story.text, span, inside[index], ends)), tuple(beside.get(index, ())))
         for index, span in enumerate(bounds)
     )
 
@@ -136,7 +141,7 @@ def _first(claim: Claim) -> int:
 
 
 def _pieces(
-    text: str, bounds: Span, covers: tuple[_Cover, ...], ends: dict[int, list[int]]
+    text: str, bounds: Span, covers: list[_Cover], ends: dict[int, list[int]]
 ) -> Iterator[Piece]:
     start, end = bounds
     inside = [cover for cover in covers if cover.span[0] < end and cover.span[1] > start]

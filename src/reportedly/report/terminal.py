@@ -143,9 +143,12 @@ def _content(claim: Claim, story: Story) -> Text:
     for start, end in claim.attribution.content:
         if text:
             text.append(" … ", style=_QUIET)
-        edges = sorted({start, end, *(at for span in hedges for at in span if start < at < end)})
+        # No more is looked at than can be shown: a claim may be as long as the story.
+        end = min(end, start + _WORDS_OF_CLAIM + 1 - min(len(text), _WORDS_OF_CLAIM))
+        near = [span for span in hedges if span[0] < end and span[1] > start]
+        edges = sorted({start, end, *(at for span in near for at in span if start < at < end)})
         for left, right in itertools.pairwise(edges):
-            hedged = any(a <= left and right <= b for a, b in hedges)
+            hedged = any(a <= left and right <= b for a, b in near)
             words = safe(story.text[left:right]).replace("\n", " ")
             text.append(words, style=_HEDGE if hedged else "")
     if len(text) > _WORDS_OF_CLAIM:

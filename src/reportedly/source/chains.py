@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from reportedly.draft import Draft
+from reportedly.errors import notice
 from reportedly.records import Attribution, SourceKind, Span, Spans
 from reportedly.source.credits import Credit, find_credits
 from reportedly.source.mentions import Mention
@@ -14,6 +15,9 @@ from reportedly.source.outlets import known_outlet
 from reportedly.source.quoting import place_of, quoting
 
 Chain = tuple[str, ...]
+
+LONGEST = 20
+"""Links of one chain to which credits add: a sentence that credits more people is no sentence."""
 
 
 def add_chains(draft: Draft) -> Draft:
@@ -25,8 +29,10 @@ def add_chains(draft: Draft) -> Draft:
     """
     own = {attribution.id: attribution.chain for attribution in draft.attributions}
     ledger = _Ledger(draft)
-    for credit in find_credits(draft.prose):
-        ledger.enter(credit, own)
+    left_out = sum(ledger.enter(credit, own) for credit in find_credits(draft.prose))
+    if left_out:
+        told = notice("credits-left", count=left_out)
+        draft = replace(draft, notices=(*draft.notices, told))
     whole: dict[str, Chain] = {}
     quoted_by = quoting(draft)
     outer = {a.id: a.within or quoted_by.get(a.id) for a in draft.attributions}
@@ -107,18 +113,26 @@ class _Ledger:
         for claims in self.by_source.values():
             claims.sort()
 
-    def enter(self, credit: Credit, own: dict[str, Chain]) -> None:
-        """Change the own chains of the attributions that a credit is for."""
+    def enter(self, credit: Credit, own: dict[str, Chain]) -> int:
+        """Change the own chains of the attributions that a credit is for.
+
+        Returns how many of them are too long already to take it.
+        """
+        left_out = 0
         relay, credited = self._known(credit.relay), self._known(credit.credited)
         if relay is not None and self._publishes(relay):
             relay = None
         for attribution in self._meant(credit, relay, credited):
             chain = own[attribution]
+            if len(chain) >= LONGEST:
+                left_out += 1
+                continue
             stated = tuple(s for s in chain if self.sources[s].kind is not SourceKind.UNSTATED)
             front = (relay,) if relay is not None and relay not in stated[:1] else ()
             back = (credited,) if credited is not None else ()
             if front or back:
                 own[attribution] = _ordered(front, stated, back)
+        return left_out
 
     def _known(self, mention: Mention | None) -> str | None:
         return self.by_mention.get(mention.span) if mention is not None else None
