@@ -62,7 +62,7 @@ def test_date_is_the_day_that_relative_dates_count_from(
         seen.append(options.date)
         return trace_reading(reading, options)
 
-    monkeypatch.setattr("reportedly.api.trace_reading", watched)
+    monkeypatch.setattr("reportedly.pipeline.trace_reading", watched)
 
     trace(STORY, date=date, options=Options(date=dt.date(2001, 1, 1)))
 
@@ -101,7 +101,7 @@ def test_what_nobody_foresaw_becomes_an_internal_error(
     def broken(reading: Reading, options: Options) -> Trace:
         raise ZeroDivisionError("no")
 
-    monkeypatch.setattr("reportedly.api.trace_reading", broken)
+    monkeypatch.setattr("reportedly.pipeline.trace_reading", broken)
 
     results = list(trace_all(lines))
 
@@ -120,7 +120,7 @@ def test_what_nobody_foresaw_while_opening_becomes_an_internal_error(
         yield from ()
         raise RecursionError
 
-    monkeypatch.setattr("reportedly.api.open_pages", broken)
+    monkeypatch.setattr("reportedly.page.inputs.open_pages", broken)
 
     (result,) = trace_all(STORY)
 

@@ -185,7 +185,7 @@ def test_an_internal_error_costs_its_own_input_only(
             raise ZeroDivisionError("no")
         return trace_reading(reading, options)
 
-    monkeypatch.setattr("reportedly.api.trace_reading", broken)
+    monkeypatch.setattr("reportedly.pipeline.trace_reading", broken)
     arguments = ["trace", str(folder / "stories.jsonl"), "--json"]
 
     plain = CliRunner().invoke(cli.app, arguments)
@@ -207,7 +207,7 @@ def test_date_reaches_the_trace(folder: Path, monkeypatch: pytest.MonkeyPatch) -
         seen.append(str(options.date))
         return trace_reading(reading, options)
 
-    monkeypatch.setattr("reportedly.api.trace_reading", watched)
+    monkeypatch.setattr("reportedly.pipeline.trace_reading", watched)
 
     CliRunner().invoke(
         cli.app, ["trace", str(folder / "story.txt"), "--date", "2024-10-16", "--json"]

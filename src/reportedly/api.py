@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.errors import ReportedlyError, unforeseen
 from reportedly.options import Options
-from reportedly.page.inputs import Input, input_name, open_pages
-from reportedly.page.page import Page
-from reportedly.page.read import read_page
-from reportedly.pipeline import trace_reading
 from reportedly.records import Reading, Trace
+
+if TYPE_CHECKING:
+    from reportedly.page.inputs import Input
+    from reportedly.page.page import Page
+
+# The rooms are entered when they are first needed: ``reportedly --help`` and programs that import
+# this one need not wait for their libraries.
 
 Result = TypeVar("Result", Reading, Trace)
 
@@ -55,7 +58,7 @@ def trace(
 def read_all(source: Input, options: Options | None = None) -> Iterator[Reading | ReportedlyError]:
     """Every story of an input that may hold many, one at a time; one that fails as its error."""
     options = options or Options()
-    return _each_page(source, options, read_page)
+    return _each_page(source, options, _read_page)
 
 
 def trace_all(source: Input, options: Options | None = None) -> Iterator[Trace | ReportedlyError]:
@@ -79,8 +82,16 @@ def parse_day(words: str) -> dt.date:
         raise ReportedlyError("bad-date", words) from None
 
 
+def _read_page(page: Page, options: Options) -> Reading:
+    from reportedly.page.read import read_page
+
+    return read_page(page, options)
+
+
 def _trace_page(page: Page, options: Options) -> Trace:
-    return trace_reading(read_page(page, options), options)
+    from reportedly.pipeline import trace_reading
+
+    return trace_reading(_read_page(page, options), options)
 
 
 def _each_page(
@@ -100,6 +111,8 @@ def _each_page(
 
 
 def _guarded_pages(source: Input, options: Options) -> Iterator[Page | ReportedlyError]:
+    from reportedly.page.inputs import input_name, open_pages
+
     try:
         yield from open_pages(source, options)
     except ReportedlyError as error:
@@ -109,6 +122,8 @@ def _guarded_pages(source: Input, options: Options) -> Iterator[Page | Reportedl
 
 
 def _only(results: Iterator[Result | ReportedlyError], source: Input) -> Result:
+    from reportedly.page.inputs import input_name
+
     first = next(results, None)
     if first is None:
         raise ReportedlyError("empty-input", input_name(source))

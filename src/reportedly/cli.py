@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from pydantic import BaseModel
@@ -20,11 +20,13 @@ import reportedly
 from reportedly.api import parse_day, read_all, trace_all
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options
-from reportedly.page.inputs import command_line_input
 from reportedly.records import Reading, Trace
 from reportedly.report.run import Work, run
 from reportedly.report.schemas import json_schema
 from reportedly.report.show import TerminalReports, TracePages, print_json
+
+if TYPE_CHECKING:
+    from reportedly.page.inputs import Input
 
 FAILED = 1
 """Exit code: at least one input failed; the rest were done."""
@@ -138,7 +140,7 @@ def read(
       cat story.html | reportedly read -
     """
     show = print_json if as_json else TerminalReports()
-    work = Work(tuple(inputs), lambda source: read_all(command_line_input(source)), show)
+    work = Work(tuple(inputs), lambda source: read_all(_input(source)), show)
     _do(work, debug)
 
 
@@ -168,7 +170,7 @@ def trace(
     options = Options(date=_day(date))
     pages = TracePages(html, _errors(), as_json) if html else None
     show = pages or (print_json if as_json else TerminalReports())
-    work = Work(tuple(inputs), lambda source: trace_all(command_line_input(source), options), show)
+    work = Work(tuple(inputs), lambda source: trace_all(_input(source), options), show)
     _do(work, debug, finish=pages.finish if pages else None)
 
 
@@ -188,6 +190,12 @@ def _do(work: Work[Result], debug: bool, finish: Callable[[], None] | None = Non
         raise typer.Exit(FAILED) from None
     if outcome.failed:
         raise typer.Exit(FAILED)
+
+
+def _input(argument: str) -> Input:
+    from reportedly.page.inputs import command_line_input  # see reportedly.api
+
+    return command_line_input(argument)
 
 
 def _errors() -> Console:

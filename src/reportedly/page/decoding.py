@@ -15,8 +15,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from reportedly.errors import ReportedlyError, notice
 from reportedly.records import Notice
 
@@ -240,5 +238,7 @@ def _guessed(content: bytes) -> str:
         return "cp1252"  # too little to guess from, and the commonest by far
     first = _NOT_ASCII.search(content)
     start = max(0, (first.start() if first else 0) - _HEAD)
+    from charset_normalizer import from_bytes  # few pages need it
+
     best = from_bytes(content[start : start + _SAMPLE]).best()
     return best.encoding if best else "cp1252"

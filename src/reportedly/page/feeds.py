@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
-
 from reportedly.errors import ReportedlyError, notice
 from reportedly.page.feed_xml import MOST_BYTES, small_feed
 from reportedly.page.page import Known, Page, PageForm
@@ -92,6 +90,8 @@ def read_feed(name: str, content: bytes, charset: str | None, address: str | Non
     small = small_feed(content, charset)
     if small is None:
         raise ReportedlyError("bad-feed", name)
+    import feedparser  # loaded for feeds alone
+
     parsed = feedparser.parse(
         io.BytesIO(small.xml),
         response_headers={"content-type": "application/xml; charset=utf-8"},

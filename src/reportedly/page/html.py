@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import trafilatura
 from lxml import etree
 
 from reportedly.errors import notice
@@ -103,6 +102,8 @@ def extract(tree: Tree) -> tuple[list[str], tuple[Notice, ...]]:
     """The lines that trafilatura takes for the story; none where it fails."""
     try:
         root = for_extraction(tree)
+        import trafilatura  # slow to load, and text needs none of it
+
         document = trafilatura.bare_extraction(root, include_comments=False, favor_precision=True)
         body = getattr(document, "body", None)
         if body is None:

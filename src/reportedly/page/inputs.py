@@ -18,14 +18,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-
-import httpx
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options
-from reportedly.page.archives import read_archive
 from reportedly.page.feeds import Feed, Fetch, pages_of_feed, read_feed
-from reportedly.page.fetch import Fetcher
 from reportedly.page.files import (
     Stream,
     open_file,
@@ -45,6 +43,9 @@ from reportedly.page.kinds import (
 )
 from reportedly.page.page import Page, PageForm
 from reportedly.page.story_lines import read_story_lines
+
+if TYPE_CHECKING:
+    from reportedly.page.fetch import Fetcher
 
 Input = str | bytes | Path
 """A path, an address, or the text or bytes of a page."""
@@ -100,6 +101,8 @@ def _pages(source: Input, name: str, options: Options) -> Iterator[Page | Report
     elif isinstance(source, Path):
         yield from _pages_of_file(source, name, options)
     elif _is_address(source):
+        from reportedly.page.fetch import Fetcher  # loads httpx, which files need not wait for
+
         with Fetcher(options) as fetcher:
             yield from _pages_of_address(source.strip(), fetcher, options)
     elif _names_a_file(source):
@@ -131,7 +134,7 @@ def _fetched(address: str, fetcher: Fetcher) -> tuple[Page, ContentKind]:
     fetched = fetcher.fetch(address)
     named = BY_MEDIA_TYPE.get(fetched.media_type or "")
     if named is ContentKind.TEXT:
-        named = kind_of_name(httpx.URL(fetched.url).path) or named
+        named = kind_of_name(urlsplit(fetched.url).path) or named
     kind = refined(named, fetched.content[:LOOK_BYTES])
     if kind is ContentKind.ARCHIVE:
         raise ReportedlyError("content-type", address, "an archive; get it as a file")
@@ -159,6 +162,8 @@ def _pages_of_stream(
 ) -> Iterator[Page | ReportedlyError]:
     kind = refined(named, stream.look())
     if kind is ContentKind.ARCHIVE:
+        from reportedly.page.archives import read_archive  # loads fastwarc, for archives alone
+
         yield from read_archive(stream, options.limits)
         return
     stream = stream.unpacked()

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extruct.jsonld import JsonLdExtractor
-from extruct.w3cmicrodata import MicrodataExtractor
 from lxml import etree
 
 from reportedly.page.story_lines import without_surrogates
@@ -160,6 +158,8 @@ def _types(node: Mapping[str, Any]) -> set[str]:
 
 
 def _linked_data(root: etree._Element) -> tuple[tuple[Node, ...], int]:
+    from extruct.jsonld import JsonLdExtractor  # slow to load, and text needs none of it
+
     extractor = JsonLdExtractor()
     found: list[Node] = []
     bad = 0
@@ -211,6 +211,8 @@ def _microdata(root: etree._Element) -> tuple[tuple[Node, ...], int]:
     if scopes * properties > _ITEMS_BY_PROPERTIES:
         return (), 1
     try:
+        from extruct.w3cmicrodata import MicrodataExtractor  # as above
+
         items = MicrodataExtractor().extract_items(root, None)
     except Exception:  # noqa: BLE001 - as above
         return (), 1

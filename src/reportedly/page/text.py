@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-
 from reportedly.page.blocks import Block
 from reportedly.page.furniture import Kinds, is_prose
 from reportedly.prose.prose import paragraphs_of, trimmed
@@ -89,6 +87,8 @@ def markdown_page(text: str) -> str:
     <html><body><article><h1>Flood</h1>
     </article></body></html>
     """
+    from markdown_it import MarkdownIt  # loaded for Markdown alone
+
     front = _FRONT_MATTER.match(text)
     body = MarkdownIt("commonmark").enable("table").render(text[front.end() :] if front else text)
     return f"<html><body><article>{body}</article></body></html>"

@@ -14,9 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reportedly.records import Source, Story, Trace
 from reportedly.report.claims import Claim, Standing, claims_of, source_description, source_label
@@ -25,6 +24,9 @@ from reportedly.report.graph import graph_of
 from reportedly.report.highlights import blocks_of
 from reportedly.report.plain import one_line, shortened, visible
 from reportedly.report.tally import MEANINGS, Tally
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
@@ -126,6 +128,9 @@ def language_of(story: Story) -> str | None:
 @cache
 def environment() -> Environment:
     """The templates of all reports; everything put into them is escaped."""
+    # Loaded for the first page that is made: most runs make none.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("reportedly.report", "templates"),
         # For every template, whatever it is called.
