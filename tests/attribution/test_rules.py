@@ -338,3 +338,41 @@ def test_ids_follow_the_text() -> None:
 
     assert [one.id for one in found_in(text)] == ["a1", "a2", "a3"]
     assert [one.source for one in seen(text)] == ["He", "She", "they"]
+
+
+WHOLE = [
+    (
+        "Media outlets report that the mills collided.",
+        [("Media outlets", "report", "that the mills collided")],
+    ),
+    (
+        "News agencies report that the dam held, and nobody was hurt.",
+        [("News agencies", "report", "that the dam held, and nobody was hurt")],
+    ),
+    (
+        "The report that the dam held was wrong.",
+        [("", "report", "that the dam held was wrong")],
+    ),
+    (
+        "The minister said last week that 40 people had been moved.",
+        [("The minister", "said", "that 40 people had been moved")],
+    ),
+    (
+        "The pilot told the inquiry next Monday that the light was out.",
+        [("The pilot", "told", "that the light was out")],
+    ),
+    ("She said last orders had been called.", [("She", "said", "last orders had been called")]),
+    (
+        "The dam held, the Varn Post reports, quoting two officials at the works.",
+        [("the Varn Post", "reports", "The dam held")],
+    ),
+    (
+        "The dam held, the Varn Post reports, citing a person close to the board.",
+        [("the Varn Post", "reports", "The dam held")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_all_that_is_found_in_a_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(one.source, one.cue, one.content) for one in seen(text)] == expected

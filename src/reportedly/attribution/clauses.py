@@ -139,9 +139,11 @@ def content_after(passage: Passage, group: VerbGroup, bounds: Bounds) -> tuple[i
             return group.head + 1, (quoted, _end(passage, quoted, bounds))
     # Right after the verb; else past the person spoken to, and when and where it was said.
     past = _past_addressee(passage, group, at) if set("qcto") & set(frames) else at
-    places = [at, skip_adjuncts(passage, past), past]
-    if "o" in frames and past > at:
-        places = [skip_adjuncts(passage, past), past, at]
+    beyond = skip_adjuncts(passage, past)
+    places = [at, beyond, past]
+    announced = at < beyond < last and passage.items[beyond].word == "that"
+    if announced or ("o" in frames and past > at):
+        places = [beyond, past, at]
     for place in dict.fromkeys(places):
         start = _complement(passage, group, place, moved=place > at)
         if start is not None:

@@ -62,7 +62,7 @@ def _carries_on(notes: Notes, comma: int) -> bool:
 def _noun(notes: Notes, at: int) -> None:
     """ "X's claim that …", "the fear that …"; "his promise to …"."""
     items = notes.items
-    if at + 2 >= notes.last or notes.covered(items[at].start):
+    if at + 2 >= notes.last or notes.covered(items[at].start) or notes.told(items[at].start):
         return
     kind = AttributionType(words.ATTRIBUTING_NOUNS[items[at].word])
     owner = _owner(notes, at)

@@ -49,6 +49,10 @@ class Notes:
         """Whether some content of this passage holds a character."""
         return any(a <= position < b for found in self.found for a, b in found.content)
 
+    def told(self, position: int) -> bool:
+        """Whether a character stands in a cue that was read as a verb."""
+        return any(a <= position < b for found in self.found for a, b in found.cue)
+
     def ends_with_colon(self) -> bool:
         """Whether the passage announces what comes in the next paragraph."""
         return self.items[-1].word == ":"

@@ -256,6 +256,9 @@ def _is_occasion(items: list[Item], preposition: int) -> bool:
     return False
 
 
+_TIME_ADJECTIVES = table("last next past previous following")
+
+
 def skip_adjuncts(passage: Passage, start: int) -> int:
     """Step over adverbs, times and prepositional phrases that stand after a verb of report."""
     items = passage.items
@@ -281,7 +284,7 @@ def _tells_when(items: list[Item], at: int, start: int) -> bool:
     item = items[at]
     if item.flags & TIME or (item.flags & ADVERB and not item.flags & (SUBJECT | PREPOSITION)):
         return True
-    if item.flags & DETERMINER:
+    if item.flags & DETERMINER or item.word in _TIME_ADJECTIVES:
         return at + 1 < len(items) and bool(items[at + 1].flags & TIME)
     return item.word.isdigit() and at > start and bool(items[at - 1].flags & TIME)
 

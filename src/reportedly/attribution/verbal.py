@@ -26,6 +26,8 @@ _SENDING = table(
     " posts tweeted delivered offered read"
 )
 
+_CREDITING = table("cite quote credit")
+
 
 def read_verb(notes: Notes, group: VerbGroup) -> None:
     """Add what a verb attributes, if it attributes anything."""
@@ -246,11 +248,19 @@ def _participle(notes: Notes, group: VerbGroup) -> None:
     if after is None or not (_reports(notes, group) or _follows_comma(notes, group)):
         return
     start, end = after[1]
+    if group.verb.lemma in _CREDITING and _names_tellers(notes, start):
+        return
     if _follows_comma(notes, group):
         end = _before_verb(notes, start, end)
     source, first = _controller(notes, group, end)
     if source is not None:
         notes.add(group, source, (first, after[0]), [(start, end)])
+
+
+def _names_tellers(notes: Notes, start: int) -> bool:
+    """ "…, citing two officials" says who told them, and no more of what they told."""
+    phrase = notes.items[start : phrase_end(notes.passage, start)]
+    return any(item.word in words.TELLERS or item.word in words.OUTLET_WORDS for item in phrase)
 
 
 def _before_verb(notes: Notes, start: int, end: int) -> int:

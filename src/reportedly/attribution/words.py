@@ -138,5 +138,15 @@ OUTLET_WORDS = table(
 )
 """Words that make a name the name of a news outlet."""
 
+TELLERS = table(
+    "source sources official officials person people aide aides diplomat diplomats officer officers"
+    " spokesman spokeswoman spokesperson spokespeople insider insiders witness witnesses analyst"
+    " analysts expert experts executive executives minister ministers adviser advisers lawyer"
+    " lawyers investigator investigators prosecutor prosecutors doctor doctors resident residents"
+    " employee employees worker workers media outlet outlets agency agencies broadcaster"
+    " broadcasters reporter reporters journalist journalists report reports"
+)
+"""Nouns for those whom a story credits with having told it."""
+
 HEARSAY = table("reportedly allegedly purportedly supposedly")
 """Adverbs that attribute a whole clause to nobody."""
