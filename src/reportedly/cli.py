@@ -144,7 +144,7 @@ def read(
     _do(work, debug)
 
 
-@app.command(epilog=EPILOG)
+@app.command(epilog=EPILOG, short_help="Show who says so, and who told them.")
 def trace(
     inputs: Inputs,
     date: Date = None,

@@ -102,6 +102,14 @@ def test_the_sentence_adds_up(trace: Trace) -> None:
     assert "own voice" in Tally.of(()).sentence()
 
 
+def test_where_all_relayed_claims_go_back_alike_the_number_stands_once() -> None:
+    tally = Tally(Counter({Standing.RELAYED: 3}), Counter({Origin.OUTLET: 3}))
+
+    assert tally.sentence() == (
+        "3 claims: 3 through others (going no further than an outlet or channel)."
+    )
+
+
 @given(st.dictionaries(st.sampled_from(Standing), st.integers(0, 10_000)), st.integers(4, 200))
 def test_the_bar_is_as_wide_as_asked_and_shows_all_there_is(
     counts: dict[Standing, int], width: int

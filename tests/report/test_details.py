@@ -1,11 +1,18 @@
-"""Whom a story is said to be taken from, and when it was changed."""
+"""What is said of a story and of a claim in short: whom it is taken from, dates, times."""
 
 from __future__ import annotations
 
 import pytest
 
-from reportedly.records import Republication, Story, Witness, WitnessKind
-from reportedly.report.details import provenance, republished_from
+from reportedly.records import (
+    Attribution,
+    Republication,
+    Story,
+    TimeExpression,
+    Witness,
+    WitnessKind,
+)
+from reportedly.report.details import details_of, provenance, republished_from
 
 
 def witness(where: str, publisher: str | None) -> Witness:
@@ -48,3 +55,16 @@ def test_whom_a_story_is_taken_from(republished: Republication | None, words: st
 )
 def test_a_change_is_told_only_if_there_was_one(modified: str, headings: list[str]) -> None:
     assert [heading for heading, _ in provenance(story(modified=modified))] == headings
+
+
+def test_a_time_that_says_all_is_not_said_twice() -> None:
+    times = (
+        TimeExpression(text="2023", span=(0, 4), value="2023"),
+        TimeExpression(text="May 2023", span=(5, 13), value="2023-05"),
+        TimeExpression(text="last week", span=(14, 23), value=None),
+        TimeExpression(text="in May", span=(24, 30), value="2023-05"),
+    )
+
+    assert list(details_of(Attribution(id="a1", content=((0, 30),), times=times))) == [
+        ("when", "2023, May 2023, last week, in May (May 2023)")
+    ]

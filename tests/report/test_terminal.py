@@ -11,7 +11,7 @@ from rich.ansi import AnsiDecoder
 from rich.cells import cell_len
 from rich.console import Console
 
-from reportedly.records import Reading, Trace
+from reportedly.records import Attribution, Reading, Story, Trace
 from reportedly.report.plain import one_line
 from reportedly.report.terminal import plain_report, printed
 
@@ -91,3 +91,13 @@ if __name__ == "__main__":
     for width in (40, 80, 120):
         (EXPECTED / f"trace-{width}.txt").write_text(plain_report(dam_trace(), width))
     (EXPECTED / "reading-80.txt").write_text(plain_report(reading_of(dam_trace())))
+
+
+def test_a_long_claim_is_cut_between_words() -> None:
+    text = "weather " * 80
+    claim = Attribution(id="a1", cue=((0, 1),), content=((0, len(text) - 1),))
+
+    report = plain_report(Trace(story=Story(id="x", text=text), attributions=(claim,)), 200)
+
+    assert "weather weather …" in report
+    assert report.count("weather") == 50

@@ -80,12 +80,6 @@ NOT_ADVERBS = table(
 )
 """Words in -ly that are no adverbs."""
 
-ING_NOUNS = table(
-    "morning evening building meeting king thing something nothing anything everything being spring"
-    " ring string wing during following including regarding according hearing training funding"
-    " spending feeling beginning"
-)
-
 PLURALS = table(
     "people police men women children some many others most few several both all officials media"
     " they we you i who that which staff"

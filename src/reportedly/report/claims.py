@@ -112,11 +112,6 @@ def source_description(source: Source) -> str:
     return shortened(", ".join(filter(None, (description, affiliation))), _LABEL)
 
 
-def content_pieces(attribution: Attribution, story: Story) -> tuple[str, ...]:
-    """The words claimed, piece by piece, just as they stand."""
-    return tuple(story.text[start:end] for start, end in attribution.content)
-
-
 def _mention(source: Source, story: Story) -> str | None:
     """The longest words that the story uses for a source: "two engineers" before "they"."""
     return max((story.text[a:b] for a, b in source.mentions), key=len, default=None)

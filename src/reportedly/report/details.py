@@ -77,7 +77,8 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _time(time: TimeExpression) -> str:
-    return f"{time.text} ({readable(time.value)})" if time.value else time.text
+    meant = readable(time.value) if time.value else time.text
+    return time.text if meant == time.text else f"{time.text} ({meant})"
 
 
 def _quantity(quantity: Quantity) -> str:

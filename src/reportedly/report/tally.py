@@ -58,8 +58,11 @@ class Tally:
             (count[Origin.OUTLET], "going no further than an outlet or channel"),
             (count[Origin.UNSTATED], "going back to no source stated"),
         ]
-        told = [f"{number} {words}" for number, words in parts if number]
-        return f" ({', '.join(told)})" if told else ""
+        told = [(number, words) for number, words in parts if number]
+        if len(told) == 1:
+            # All of them: the number stands before the bracket.
+            return f" ({told[0][1]})"
+        return f" ({', '.join(f'{number} {words}' for number, words in told)})" if told else ""
 
 
 def shares(tally: Tally, width: int) -> dict[Standing, int]:

@@ -152,7 +152,8 @@ def _content(claim: Claim, story: Story) -> Text:
             words = safe(story.text[left:right]).replace("\n", " ")
             text.append(words, style=_HEDGE if hedged else "")
     if len(text) > _WORDS_OF_CLAIM:
-        text.truncate(_WORDS_OF_CLAIM)
+        blank = text.plain.rfind(" ", 0, _WORDS_OF_CLAIM + 1)
+        text.truncate(blank if blank > _WORDS_OF_CLAIM // 2 else _WORDS_OF_CLAIM)
         text.append(" …", style=_QUIET)
     return text
 
