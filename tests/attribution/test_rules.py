@@ -376,3 +376,16 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "expected"), WHOLE)
 def test_all_that_is_found_in_a_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(one.source, one.cue, one.content) for one in seen(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("She said yesterday.", 0),
+        ("The pilot said so again last week.", 0),
+        ("She said “no”.", 1),
+        ("She said nobody came.", 1),
+    ],
+)
+def test_a_content_says_something(text: str, count: int) -> None:
+    assert len(seen(text)) == count

@@ -228,7 +228,7 @@ def _place(prose: Prose, tokens: Sequence[Token], first: int, end: int, spot: Sp
 
 
 def _region_name(tokens: Sequence[Token], end: int, city: str) -> str:
-    """ "Kursk Oblast" for the Kursk in "Kursk and Bryansk oblasts"."""
+    """ "Varn Oblast" for the Varn in "Varn and Tolm oblasts"."""
     for token in tokens[end : end + 6]:
         lower = token.text.lower()
         if lower in _REGIONS:
