@@ -169,3 +169,17 @@ def test_witnesses_of_the_container_are_kept() -> None:
     reading = read_html(known=Known(witnesses=(witness,)))
 
     assert witnesses(reading) == (witness,)
+
+
+@pytest.mark.parametrize(
+    ("value", "publisher"),
+    [
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("Dateline: Varn", "Dateline: Varn"),
+    ],
+)
+def test_an_address_names_no_publisher(value: str, publisher: str | None) -> None:
+    reading = read_html(f"<meta name='syndication-source' content='{value}'>")
+
+    assert [witness.publisher for witness in witnesses(reading)] == [publisher]

@@ -56,6 +56,8 @@ _CREDIT = re.compile(
 _NOT_CREDITED = re.compile(
     r"(?:their|this|our|its) |(?:permission|creative commons)", re.IGNORECASE
 )
+_ADDRESS_LIKE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:(?! )")
+"""What begins with a scheme or a slash is an address, if a bad one, and names nobody."""
 _ENDS = 3
 """Paragraphs at each end of a story in which a credit sentence is looked for."""
 
@@ -181,7 +183,7 @@ def _publisher_of(value: object) -> str | None:
 def _markup_witness(
     where: str, value: str, url: str | None, publisher: str | None = None
 ) -> Witness:
-    if publisher is None and url is None and not value.startswith(("http:", "https:", "/")):
+    if publisher is None and url is None and not _ADDRESS_LIKE.match(value):
         publisher = value
     return Witness(kind=WitnessKind.MARKUP, where=where, value=value, url=url, publisher=publisher)
 
