@@ -247,6 +247,8 @@ def test_interrupted_it_ends_cleanly(folder: Path) -> None:
         [sys.executable, "-m", "reportedly", "read", "story.txt", "-"],
         cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"},
+        # A shell that runs the tests in the background has them, and their children, ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
         assert process.stdout is not None
         process.stdout.readline()  # it is past its start
