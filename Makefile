@@ -34,7 +34,7 @@ demo: $(VENV)/.run ## trace the bundled sample stories
 	@echo
 	@echo "That was one of the sample stories. All of them, traced: open build/demo/index.html in a browser."
 
-test: lint ## lint, check types, run the tests (about two minutes)
+test: lint ## lint, check types, run the tests (about four minutes)
 	@$(BIN)/pytest -m "not browser"
 
 lint: $(VENV)/.dev ## check style and types
