@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Protocol
 
 from reportedly.attribution.overlaps import few_overlapping
@@ -24,7 +26,10 @@ class Engine(Protocol):
         """Find every attribution."""
 
 
-ENGINE: Engine = find_by_rules
+ENGINES: Mapping[str, Engine] = MappingProxyType({"rules": find_by_rules})
+"""Every engine on offer here, by name; each has its row in the benchmarks."""
+
+ENGINE: Engine = ENGINES["rules"]
 """The engine in use; another one is put in here."""
 
 
