@@ -15,7 +15,7 @@ from benchmarks.polnear import AttributionSpans, read_standoff
 from benchmarks.rows import Row, trace_text
 from reportedly import Trace, trace_all
 from reportedly.attribution.engine import ENGINE
-from tests.benchmarks.corpus import TEXT, first_annotator, write_corpus
+from tests.benchmarking.corpus import TEXT, first_annotator, write_corpus
 
 
 def most_of_the_gold(text: str) -> tuple[AttributionSpans, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.polnear import read_part, read_standoff
-from tests.benchmarks.corpus import TEXT, Standoff, write_corpus
+from tests.benchmarking.corpus import TEXT, Standoff, write_corpus
 
 
 def words(spans: tuple[tuple[int, int], ...]) -> list[str]:
