@@ -13,7 +13,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.measures import FIGURES, Card
@@ -129,18 +129,31 @@ def append(record: Record, ledger: Path = LEDGER, readme: Path = README) -> None
     records = read_ledger(ledger)
     if fault := _fault(record, records):
         raise ValueError(fault)
-    seal = record.sealed(records[-1].seal if records else "")
-    reason = f"lower_because = {json.dumps(record.lower_because)}\n" if record.lower_because else ""
-    figures = "".join(f'"{name}" = {record.figures[name]:.4f}\n' for name in FIGURES)
-    with ledger.open("a", encoding="utf-8") as lines:
-        lines.write(
-            f'\n[[record]]\nengine = "{record.engine}"\ndate = {record.date.isoformat()}\n'
-            f'commit = "{record.commit}"\n{reason}seal = "{seal}"\n[record.figures]\n{figures}'
-        )
+    record = replace(record, seal=record.sealed(records[-1].seal if records else ""))
     page = readme.read_text(encoding="utf-8")
     head, _, rest = page.partition(BEGIN)
     tail = rest.partition(END)[2]
-    readme.write_text(f"{head}{table(read_ledger(ledger))}{tail}", encoding="utf-8")
+    page = f"{head}{table([*records, record])}{tail}"
+    with ledger.open("a", encoding="utf-8") as lines:
+        lines.write(_written(record))
+    readme.write_text(page, encoding="utf-8")
+
+
+def _written(record: Record) -> str:
+    lines = [
+        "",
+        "[[record]]",
+        f'engine = "{record.engine}"',
+        f"date = {record.date.isoformat()}",
+        f'commit = "{record.commit}"',
+        f'seal = "{record.seal}"',
+        "[record.figures]",
+        *(f'"{name}" = {record.figures[name]:.4f}' for name in FIGURES),
+        "",
+    ]
+    if record.lower_because:
+        lines.insert(5, f"lower_because = {json.dumps(record.lower_because)}")
+    return "\n".join(lines)
 
 
 def table(records: Sequence[Record]) -> str:
@@ -158,17 +171,6 @@ def table(records: Sequence[Record]) -> str:
             for engine, record in latest(records).items()
         ),
     ]
-    last = (
-        f"{len(records)} records; the last one's seal is `{records[-1].seal if records else ''}`."
-    )
-    return "\n".join(
-        [
-            BEGIN,
-            "",
-            *lines,
-            "",
-            f"{len(records)} records; the last one's seal is `{seal}`.",
-            "",
-            END,
-        ]
-    )
+    seal = records[-1].seal if records else ""
+    last = f"{len(records)} records; the last one's seal is `{seal}`."
+    return "\n".join([BEGIN, "", *lines, "", last, "", END])

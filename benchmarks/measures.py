@@ -173,7 +173,7 @@ def _score(gold: Sequence[_Worded], predicted: Sequence[_Worded]) -> Card:
             sum(other.direct is direct for _, other in hits),
             sum(other.direct is direct for other in predicted),
         )
-    return card
+    return {name: card[name] for name in FIGURES}
 
 
 def _in_common(gold: Iterable[Hashable], predicted: Iterable[Hashable]) -> Tally:
