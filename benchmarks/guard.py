@@ -1,0 +1,85 @@
+"""What the engine in use reaches on the small sets inside the repository, beside its floors.
+
+    python -m benchmarks.guard
+
+The sets are ``datasets/guard/stories.txt`` (scored as PolNeAR is) and the pages of ``samples/``
+(a careful reader's points). The floors stand in ``datasets/guard/floors.toml``; the tests hold
+them, so that a change that costs accuracy is seen without any corpus.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.marked import read_marked
+from benchmarks.measures import FIGURES, total
+from benchmarks.reader_gold import score_samples, sum_up
+from benchmarks.rows import engine_rows, score_stories
+from reportedly.attribution.engine import ENGINE, ENGINES
+
+ROOT = Path(__file__).resolve().parent.parent
+STORIES = ROOT / "datasets" / "guard" / "stories.txt"
+FLOORS = ROOT / "datasets" / "guard" / "floors.toml"
+SAMPLES = ROOT / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure beside its floor; of ``extra attributions`` fewer are better."""
+
+    set: str
+    figure: str
+    value: float
+    floor: float
+
+    @property
+    def fell(self) -> bool:
+        """Whether it is worse than its floor."""
+        return self.value > self.floor if self.figure == "extra" else self.value < self.floor
+
+    def __str__(self) -> str:
+        """For people."""
+        verdict = "FELL" if self.fell else "held"
+        return f"{verdict}  {self.set:8} {self.figure:14} {self.value:8.4g}  floor {self.floor:g}"
+
+
+def name_in_use() -> str:
+    """The name of the engine in use."""
+    return next(name for name, engine in ENGINES.items() if engine is ENGINE)
+
+
+def reached_on_stories() -> dict[str, float]:
+    """F1 of every figure on the guard stories, by the engine in use, to three digits."""
+    (row,) = (row for row in engine_rows() if row.name == name_in_use())
+    assert row.find is not None  # noqa: S101 - engines on offer can run
+    card = total(score_stories(row.find, read_marked(STORIES)))
+    return {name: round(card[name].f1, 3) for name in FIGURES}
+
+
+def reached_on_samples() -> dict[str, float]:
+    """The points of a careful reader on the samples, and attributions that no reader saw."""
+    sums = sum_up(card for card in score_samples(SAMPLES).values() if card is not None)
+    return {"points": sums.points, "extra": sums.extra}
+
+
+def held() -> Iterator[Held]:
+    """Every figure beside its floor."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    for name, reached in (("stories", reached_on_stories()), ("samples", reached_on_samples())):
+        for figure, value in reached.items():
+            yield Held(name, figure, value, floors[name][figure])
+
+
+def main() -> int:
+    """Print every figure; 1 where one fell."""
+    print(f"engine: {name_in_use()}")
+    every = list(held())
+    print("\n".join(map(str, every)))
+    return 1 if any(one.fell for one in every) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
