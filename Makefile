@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval test-browser fuzz docs pictures lock clean
+.PHONY: help demo test lint eval speed test-browser fuzz docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ lint: $(VENV)/.dev ## check style and types
 eval: $(VENV)/.dev ## accuracy on a PolNeAR checkout, held to its floors: make eval POLNEAR=path
 	@test -n "$(POLNEAR)" || { echo "Name a checkout of PolNeAR: make eval POLNEAR=path/to/PolNeAR"; exit 2; }
 	@$(BIN)/python -m benchmarks.evaluate "$(POLNEAR)" $(EVAL_OPTIONS)
+
+speed: $(VENV)/.dev ## words a second on one core, beside spaCy if it is installed
+	@$(BIN)/python -m benchmarks.speed $(STORIES) $(SPEED_OPTIONS)
 
 test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs Chromium)
 	@$(BIN)/pytest -m browser

@@ -166,11 +166,11 @@ def table(records: Sequence[Record]) -> str:
         "|---|---|" + "---|" * len(columns),
         *(
             f"| {engine} | {record.date.isoformat()} | "
-            + " | ".join(f"{record.figures[name]:.3f}" for name in columns)
+            + " | ".join(f"{record.figures[name]:.4f}" for name in columns)
             + " |"
             for engine, record in latest(records).items()
         ),
     ]
     seal = records[-1].seal if records else ""
-    last = f"{len(records)} records; the last one's seal is `{seal}`."
+    last = f"Records: {len(records)}. Seal of the last one: `{seal}`."
     return "\n".join([BEGIN, "", *lines, "", last, "", END])

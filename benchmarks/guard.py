@@ -17,8 +17,7 @@ from pathlib import Path
 from benchmarks.marked import read_marked
 from benchmarks.measures import FIGURES, total
 from benchmarks.reader_gold import score_samples, sum_up
-from benchmarks.rows import engine_rows, score_stories
-from reportedly.attribution.engine import ENGINE, ENGINES
+from benchmarks.rows import engine_rows, name_in_use, score_stories
 
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = ROOT / "datasets" / "guard" / "stories.txt"
@@ -44,11 +43,6 @@ class Held:
         """For people."""
         verdict = "FELL" if self.fell else "held"
         return f"{verdict}  {self.set:8} {self.figure:14} {self.value:8.4g}  floor {self.floor:g}"
-
-
-def name_in_use() -> str:
-    """The name of the engine in use."""
-    return next(name for name, engine in ENGINES.items() if engine is ENGINE)
 
 
 def reached_on_stories() -> dict[str, float]:

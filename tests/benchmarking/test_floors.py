@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import floors
 from benchmarks.measures import FIGURES
-from reportedly.attribution.engine import ENGINE, ENGINES
+from benchmarks.rows import engines, name_in_use
 
 RECORDS = floors.read_ledger()
 PAGE = floors.README.read_text(encoding="utf-8")
@@ -35,8 +35,8 @@ def append(record: floors.Record, ledger: Path) -> None:
 
 
 def test_every_engine_on_offer_has_floors() -> None:
-    assert ENGINES.keys() <= floors.latest(RECORDS).keys()
-    assert ENGINE in ENGINES.values()
+    assert engines().keys() <= floors.latest(RECORDS).keys()
+    assert name_in_use() in engines()
 
 
 def test_the_readme_shows_what_the_ledger_holds() -> None:
@@ -82,7 +82,7 @@ def test_a_new_record_reaches_the_ledger_and_the_readme(ledger: Path) -> None:
     assert last.figures["strict"] == 0.7
     page = ledger.with_name("README.md").read_text(encoding="utf-8")
     assert f"`{last.seal}`" in page
-    assert "| new | 2026-01-02 | 0.700 |" in page
+    assert "| new | 2026-01-02 | 0.7000 |" in page
     assert page.count(floors.BEGIN) == page.count(floors.END) == 1
 
 
