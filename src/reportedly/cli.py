@@ -19,7 +19,7 @@ from typer.models import OptionInfo
 import reportedly
 from reportedly.api import parse_day, read_all, trace_all
 from reportedly.errors import ReportedlyError
-from reportedly.options import Options
+from reportedly.options import Options, Tagging
 from reportedly.records import Reading, Trace
 from reportedly.report.run import Work, run
 from reportedly.report.schemas import json_schema
@@ -101,6 +101,24 @@ Date = Annotated[
         "publication.",
     ),
 ]
+Model = Annotated[
+    str,
+    typer.Option(
+        metavar="small|large|FOLDER",
+        help="What finds the attributions: the model that is part of the program, the more "
+        "accurate and slower one of the package reportedly-large, or one in a folder.",
+    ),
+]
+LeastConfidence = Annotated[
+    float | None,
+    typer.Option(
+        metavar="0..1",
+        min=0,
+        max=1,
+        help="Leave out attributions less sure than this. Without it: what is best for most uses. "
+        "More finds less, and less of it is wrong.",
+    ),
+]
 Html = Annotated[
     Path | None,
     typer.Option(
@@ -150,6 +168,8 @@ def trace(
     date: Date = None,
     as_json: AsJson = False,
     html: Html = None,
+    model: Model = Tagging().model,
+    least_confidence: LeastConfidence = None,
     debug: Debug = False,
     schema: Annotated[bool, _schema_of(Trace)] = False,
 ) -> None:
@@ -167,7 +187,8 @@ def trace(
       reportedly trace archive.warc.gz --json > traces.jsonl
       reportedly trace *.html --html reports/
     """
-    options = Options(date=_day(date))
+    tagging = Tagging(model=model, least_confidence=least_confidence)
+    options = Options(date=_day(date), tagging=tagging)
     pages = TracePages(html, _errors(), as_json) if html else None
     show = pages or (print_json if as_json else TerminalReports())
     work = Work(tuple(inputs), lambda source: trace_all(_input(source), options), show)

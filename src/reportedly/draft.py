@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateutil.parser import isoparse
 
-from reportedly.options import Options
+from reportedly.options import Options, Tagging
 from reportedly.prose.prose import Prose
 from reportedly.records import Attribution, Furniture, Notice, Reading, Source, Story, Trace
 
@@ -16,12 +16,14 @@ from reportedly.records import Attribution, Furniture, Notice, Reading, Source, 
 class Draft:
     """A story with all that the stages so far have found in it.
 
-    ``today`` is the day that relative dates count from, ``None`` where nobody knows it.
+    ``today`` is the day that relative dates count from, ``None`` where nobody knows it;
+    ``tagging`` says how attributions are to be found.
     """
 
     story: Story
     prose: Prose
     today: dt.date | None
+    tagging: Tagging = field(default_factory=Tagging)
     furniture: tuple[Furniture, ...] = ()
     notices: tuple[Notice, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -42,6 +44,7 @@ class Draft:
             story=story,
             prose=Prose(story.text, story.paragraphs),
             today=today,
+            tagging=options.tagging,
             furniture=reading.furniture,
             notices=reading.notices,
         )

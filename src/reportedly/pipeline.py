@@ -28,8 +28,11 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    # Source, cue and content spans, type, manner, denial, and what lies within what.
-    Stage(find_attributions, "attributions: source, cue, content, type, manner, denied, within"),
+    # Source, cue and content spans, type, manner, denial, what lies within what, how surely.
+    Stage(
+        find_attributions,
+        "attributions: source, cue, content, type, manner, denied, within, confidence",
+    ),
     # Who the source spans refer to; the first link of each chain.
     Stage(add_sources, "sources; attributions: chain (the source itself)"),
     # Who told whom: nesting, credit in other sentences, block quotation, the page itself.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportedly.records import AttributionType, Span, Spans
 
@@ -12,6 +12,7 @@ class Found:
     """One attribution: spans of characters, and what its cue says of it.
 
     ``depth`` counts the quotations round its cue, ``paragraph`` numbers the cue's paragraph.
+    ``confidence`` is a probability, or nothing where the engine has none.
     """
 
     source: Spans
@@ -21,6 +22,7 @@ class Found:
     denied: bool
     depth: int
     paragraph: int
+    confidence: float | None = field(default=None, compare=False)
 
     @property
     def begins(self) -> int:

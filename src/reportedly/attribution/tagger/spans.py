@@ -1,0 +1,77 @@
+"""From words back to characters: the spans of an attribution and the marks that belong to them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.attribution.found import Found, merged
+from reportedly.attribution.tagger.choosing import Candidate, Words
+from reportedly.attribution.tagger.pieces import Pieces
+from reportedly.attribution.verbs import VERB_FORMS
+from reportedly.prose.prose import Prose
+from reportedly.records import AttributionType, Span, Spans
+
+_CLOSING = re.compile("[.,!?;:…—-]{0,3}[”\"»]")
+_OPENING = frozenset("“\"«")
+
+
+def found_in(
+    prose: Prose, pieces: Pieces, chosen: Candidate, depths: NDArray[np.int8]
+) -> Found:
+    """An attribution by characters; its content takes in the quotation marks that are its own."""
+    spans = characters(pieces, chosen.content)
+    content = merged([with_marks(prose.text, span) for span in spans])
+    source = merged(list(characters(pieces, chosen.source)))
+    cue = merged(list(characters(pieces, chosen.cue)))
+    place = (cue or source or content)[0][0]
+    kind, denied = described(prose, cue)
+    return Found(
+        source=source,
+        cue=cue,
+        content=content,
+        type=kind,
+        denied=denied,
+        depth=int(depths[place]),
+        paragraph=bisect_right(prose.paragraphs, place, key=lambda span: span[0]) - 1,
+        confidence=chosen.confidence,
+    )
+
+
+def characters(pieces: Pieces, ranges: Words) -> Spans:
+    """From the first character of each range of words to its last."""
+    return tuple(
+        (int(pieces.words[start, 0]), int(pieces.words[end - 1, 1])) for start, end in ranges
+    )
+
+
+def with_marks(text: str, span: Span) -> Span:
+    """A span with the quotation marks right beside it, and the stop before a closing one.
+
+    >>> with_marks('He said “no,” twice.', (9, 11))
+    (8, 13)
+    """
+    start, end = span
+    if start and text[start - 1] in _OPENING:
+        start -= 1
+    closing = _CLOSING.match(text, end, end + 4)
+    return start, closing.end() if closing else end
+
+
+def described(prose: Prose, cue: Spans) -> tuple[AttributionType, bool]:
+    """The type of an attribution and whether it is denied, by the verb of its cue."""
+    words = [token.text.lower() for span in cue for token in prose.tokens_in(span)]
+    verbs = [VERB_FORMS[word][0] for word in words if word in VERB_FORMS]
+    denied = any(verb.lemma in ("deny", "reject", "dismiss") for verb in verbs)
+    return (verbs[-1].type if verbs else AttributionType.ASSERTION), denied
+
+
+def quotation_depths(prose: Prose) -> NDArray[np.int8]:
+    """How many quotations stand round each character."""
+    depths = np.zeros(len(prose.text) + 1, np.int8)
+    for quotation in prose.quotations:  # those within others come after them
+        depths[slice(*quotation.inner)] = quotation.depth + 1
+    return depths
