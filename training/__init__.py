@@ -1,0 +1,1 @@
+"""How the shipped models are made, from data that anyone can get; not in the wheel."""

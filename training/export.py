@@ -172,7 +172,9 @@ def main(words: list[str] | None = None, say: Callable[[str], None] = print) -> 
     told = arguments(words)
     torch.set_num_threads(1)
     model = trained(told.checkpoint, told.start)
-    floats = build(model.weights, model.shape, FLOATS, model.window, CHECK_FLOOR).SerializeToString()
+    floats = build(
+        model.weights, model.shape, FLOATS, model.window, CHECK_FLOOR
+    ).SerializeToString()
     if told.check_with:
         worst = difference(told.check_with, told.checkpoint, model, floats)
         say(f"floats against the training code: {worst:.6f} at most")

@@ -5,9 +5,9 @@ change nothing (whole-number products take their scale from all that is in a run
 
 Inputs: ``ids`` [n] and ``features`` [n, 4], both int64, first and last special piece included, and
 ``first`` [t] int64, the place of each word's first piece. Outputs: ``anchors`` [t, 2], float32, the
-logits of each word's being an outer and an inner anchor; ``at`` [f] int64, the words likely enough to
-have a frame; ``scores`` [f, t, labels], float32, of every label but O at every word of each frame, all
-but what the distance from the anchor adds.
+logits of each word's being an outer and an inner anchor; ``at`` [f] int64, the words likely enough
+to have a frame; ``scores`` [f, t, labels], float32, of every label but O at every word of each
+frame, all but what the distance from the anchor adds.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ class Builder:
         self.kept[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
-    def add(self, kind: str, *inputs: str, named: str = "", domain: str = "", **settings: object) -> str:
+    def add(
+        self, kind: str, *inputs: str, named: str = "", domain: str = "", **settings: object
+    ) -> str:
         """A node with one output."""
         output = named or f"{kind}_{len(self.nodes)}"
         self.nodes.append(

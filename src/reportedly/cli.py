@@ -33,6 +33,8 @@ FAILED = 1
 BROKEN_PIPE = 141
 """Exit code: whoever read the output stopped reading (128 + SIGPIPE, as shells say it)."""
 
+DEFAULT_MODEL = Tagging().model
+
 Result = TypeVar("Result", Reading, Trace)
 
 EPILOG = (
@@ -163,12 +165,12 @@ def read(
 
 
 @app.command(epilog=EPILOG, short_help="Show who says so, and who told them.")
-def trace(
+def trace(  # noqa: PLR0913 - a parameter for each option of the command
     inputs: Inputs,
     date: Date = None,
     as_json: AsJson = False,
     html: Html = None,
-    model: Model = Tagging().model,
+    model: Model = DEFAULT_MODEL,
     least_confidence: LeastConfidence = None,
     debug: Debug = False,
     schema: Annotated[bool, _schema_of(Trace)] = False,

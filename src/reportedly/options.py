@@ -47,7 +47,7 @@ class Tagging:
 
     model: str = "small"
     least_confidence: float | None = None
-    """Attributions less sure than this are left out, from 0 to 1; ``None``: as the model's card says.
+    """Attributions less sure than this, from 0 to 1, are left out; ``None``: as the card says.
 
     A confidence of 0.8 means that four in five of such attributions are right.
     """

@@ -11,7 +11,9 @@ from reportedly.records import Attribution, Manner, Span, Spans
 
 def assemble(prose: Prose, found: list[Found]) -> tuple[Attribution, ...]:
     """The attributions of a story."""
-    ordered = sorted(dict.fromkeys(found), key=lambda one: (one.begins, -one.content[-1][1], one.cue))
+    ordered = sorted(
+        dict.fromkeys(found), key=lambda one: (one.begins, -one.content[-1][1], one.cue)
+    )
     within = _nesting(ordered)
     quoted = _QuotedText(prose)
     return tuple(

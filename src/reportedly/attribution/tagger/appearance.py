@@ -14,7 +14,7 @@ OUTSIDE, INSIDE, NEVER_CLOSED = range(3)
 NO_MARK, OPENING, CLOSING = range(3)
 
 _LINE = re.compile(r"[^\n\r]+")
-_MARK = re.compile("[“«”»\"]")
+_MARK = re.compile('[“«”»"]')
 _VISIBLE = re.compile(r"\S")
 
 
@@ -41,7 +41,7 @@ def appearances(text: str, offsets: Sequence[tuple[int, int]]) -> NDArray[np.int
 
 
 def _mark_quotations(text: str, start: int, end: int, by_character: NDArray[np.int8]) -> None:
-    """One line: a straight mark opens where nothing is open; a mark within a quotation is its own."""
+    """One line: a straight mark opens where nothing is open; marks stand inside what they mark."""
     opened = -1
     for found in _MARK.finditer(text, start, end):
         at, mark = found.start(), found[0]

@@ -65,7 +65,7 @@ class Card(_Part):
 
 
 def model_folder(model: str) -> Path | None:
-    """Where a model lies: ``small``, ``large``, or a folder of one's own; nothing if it is not there.
+    """Where ``small``, ``large`` or a folder of one's own lies; nothing if no model is there.
 
     >>> model_folder("no/such/folder") is None
     True

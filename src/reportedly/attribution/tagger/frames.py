@@ -9,9 +9,6 @@ import numpy as np
 from reportedly.attribution.tagger.encoder import Floats, WindowReading
 from reportedly.attribution.tagger.pieces import Numbers
 
-_HARDLY = -8.0
-"""A label with a score below it, where that of no label is 0, is left out at a frame's edges."""
-
 _WORDS_TO_AN_ANCHOR = 4
 """Anchors of a window are no more than its words by this number, and a few.
 
@@ -27,15 +24,14 @@ _MIDDLE = _BUCKETS // 2
 class Frame:
     """The scores of labels round an anchor.
 
-    ``anchor`` and ``start`` number words of the story; ``scores`` [t, labels] has a row a word from
-    ``start`` on, that of no label first, which is 0. ``opens_window``: no word of the window before.
+    ``anchor`` and ``start`` number words of the story; ``outer`` and ``inner`` are probabilities;
+    ``scores`` [t, labels] has a row a word from ``start`` on, that of no label first, which is 0.
     """
 
     anchor: int
     outer: float
     inner: float
     start: int
-    opens_window: bool
     scores: Floats
 
 
@@ -62,16 +58,17 @@ def distance_scores(by_bucket: Floats, words: int) -> Floats:
 def frames(reading: WindowReading, first: int, distances: Floats) -> list[Frame]:
     """The frames of a window whose first word is number ``first`` of the story.
 
-    Frames are cropped to the words that could bear a label at all. ``distances`` as
-    ``distance_scores`` gives them, for windows at least as large.
+    ``distances`` as ``distance_scores`` gives them, for windows at least as large.
     """
     middle, words = len(distances) // 2, len(reading.anchors)
-    return [
-        _frame(
-            reading, word, first, reading.scores[row] + distances[middle - word :][:words]
-        )
-        for row, word in _likeliest(reading)
-    ]
+    found = []
+    for row, word in _likeliest(reading):
+        scores = np.zeros((words, distances.shape[1] + 1), np.float32)
+        near = distances[middle - word : middle - word + words]
+        np.add(reading.scores[row], near, out=scores[:, 1:])
+        outer, inner = reading.anchors[word].tolist()
+        found.append(Frame(first + word, outer, inner, first, scores))
+    return found
 
 
 def _likeliest(reading: WindowReading) -> list[tuple[int, int]]:
@@ -82,13 +79,3 @@ def _likeliest(reading: WindowReading) -> list[tuple[int, int]]:
         likely = reading.anchors.max(axis=1)
         rows = sorted(sorted(rows, key=lambda row: -likely[row[1]])[:most])
     return rows
-
-
-def _frame(reading: WindowReading, word: int, first: int, scores: Floats) -> Frame:
-    possible = np.flatnonzero((scores > _HARDLY).any(axis=1))
-    low = min(int(possible[0]), word) if len(possible) else word
-    high = max(int(possible[-1]), word) + 1 if len(possible) else word + 1
-    cropped = np.zeros((high - low, scores.shape[1] + 1), np.float32)
-    cropped[:, 1:] = scores[low:high]
-    outer, inner = reading.anchors[word].tolist()
-    return Frame(first + word, outer, inner, first + low, low == 0, cropped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,7 @@ def without_paragraphs(pieces: Pieces, worth_reading: Callable[[str], bool]) -> 
     """
     edges = np.append(pieces.paragraphs, len(pieces.ids))
     keep = np.zeros(len(pieces.ids), bool)
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         if start < end:
             span = slice(int(pieces.offsets[start, 0]), int(pieces.offsets[end - 1, 1]))
             keep[start:end] = worth_reading(pieces.text[span])

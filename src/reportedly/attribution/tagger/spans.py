@@ -15,13 +15,11 @@ from reportedly.attribution.verbs import VERB_FORMS
 from reportedly.prose.prose import Prose
 from reportedly.records import AttributionType, Span, Spans
 
-_CLOSING = re.compile("[.,!?;:…—-]{0,3}[”\"»]")
-_OPENING = frozenset("“\"«")
+_CLOSING = re.compile('[.,!?;:…—-]{0,3}[”"»]')
+_OPENING = frozenset('“"«')
 
 
-def found_in(
-    prose: Prose, pieces: Pieces, chosen: Candidate, depths: NDArray[np.int8]
-) -> Found:
+def found_in(prose: Prose, pieces: Pieces, chosen: Candidate, depths: NDArray[np.int8]) -> Found:
     """An attribution by characters; its content takes in the quotation marks that are its own."""
     spans = characters(pieces, chosen.content)
     content = merged([with_marks(prose.text, span) for span in spans])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -59,7 +60,7 @@ def _atoms(pieces: Pieces, limit: int) -> list[_Atom]:
     """Paragraphs; those that are too long in parts."""
     edges = [*pieces.paragraphs.tolist(), len(pieces.ids)]
     atoms = []
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         cost = 0.0
         if start and pieces.appearance[start - 1, STATE] == NEVER_CLOSED:
             cost = _CUT_IN_QUOTATION
