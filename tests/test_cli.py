@@ -18,6 +18,7 @@ from reportedly import cli
 from reportedly.options import Options
 from reportedly.pipeline import trace_reading
 from reportedly.records import Reading, Trace
+from tests.attribution.tagger.tiny import FOLDER as TINY
 
 STORY = (
     "The depot burned for two days, officials said last week.\n\n"
@@ -125,6 +126,7 @@ def test_a_page_that_cannot_be_written_is_told(folder: Path) -> None:
         ["trace"],
         ["trace", "story.txt", "--date", "yesterday"],
         ["trace", "story.txt", "--date", "2024-02-30"],
+        ["trace", "story.txt", "--least-confidence", "1.5"],
         ["trace", "story.txt", "--nonsense"],
         ["nonsense"],
         ["read"],
@@ -214,6 +216,27 @@ def test_date_reaches_the_trace(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     )
 
     assert seen == ["2024-10-16"]
+
+
+def test_the_model_and_its_threshold_reach_the_tagger(folder: Path) -> None:
+    def found(*more: str) -> list[float]:
+        arguments = ["trace", str(folder / "story.txt"), "--json", "--model", str(TINY), *more]
+        result = CliRunner().invoke(cli.app, arguments)
+        assert result.exit_code == 0, result.stderr
+        return [one["confidence"] for one in json.loads(result.stdout)["attributions"]]
+
+    every = found("--least-confidence", "0")
+
+    assert every
+    assert found("--least-confidence", "0.5") == [sure for sure in every if sure >= 0.5]
+
+
+def test_a_model_that_is_not_there_is_an_error_of_each_input(folder: Path) -> None:
+    done = call(folder, "trace", "story.txt", "--model", "large")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("R604 no-model: ")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("option", ["", "--json"])

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.attribution.engine import ENGINE, find_attributions
+from reportedly.attribution.engine import ENGINE, ENGINES, Trained, engine_for, find_attributions
 from reportedly.attribution.verbs import VERBS, inflections
+from reportedly.options import Tagging
 from reportedly.prose.prose import Prose, paragraphs_of
 from reportedly.records import Attribution, Span, Spans
 from tests.drafts import draft_of
@@ -63,6 +64,13 @@ def test_another_engine_is_swapped_in_by_name() -> None:
 
     assert len(find_attributions(draft).attributions) == 1
     assert find_attributions(draft, nothing).attributions == ()
+
+
+def test_the_engine_asked_for_is_the_one_in_use() -> None:
+    small, other = Tagging(), Tagging(model="a/folder", least_confidence=0.9)
+
+    assert engine_for(small) == ENGINE == next(iter(ENGINES.values()))
+    assert engine_for(other) == Trained(other)
 
 
 def test_an_attribution_leaves_to_later_stages_what_is_theirs() -> None:

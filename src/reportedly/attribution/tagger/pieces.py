@@ -23,7 +23,8 @@ class Pieces:
     """A text as the tagger reads it.
 
     ``ids``, ``offsets`` [n, 2] and ``appearance`` [n, 4] go by piece; ``words`` [w, 2], offsets
-    too, and ``first`` (the piece that a word begins with) by word.
+    too, ``numbers`` [w] (the word's place among all words of the text) and ``first`` [w] (the piece
+    that it begins with) by word.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Pieces:
     offsets: Numbers
     appearance: NDArray[np.int8]
     words: Numbers
+    numbers: Numbers
     first: Numbers
 
     @property
@@ -51,6 +53,7 @@ def cut_into_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
         offsets=offsets,
         appearance=appearances(text, encoding.offsets),
         words=words,
+        numbers=np.arange(len(words)),
         first=np.maximum(first, 0),
     )
 
@@ -74,5 +77,6 @@ def without_paragraphs(pieces: Pieces, worth_reading: Callable[[str], bool]) -> 
         offsets=pieces.offsets[keep],
         appearance=pieces.appearance[keep],
         words=pieces.words[spoken],
+        numbers=pieces.numbers[spoken],
         first=place[pieces.first[spoken]],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,10 +41,13 @@ def found_in(prose: Prose, pieces: Pieces, chosen: Candidate, depths: NDArray[np
 
 
 def characters(pieces: Pieces, ranges: Words) -> Spans:
-    """From the first character of each range of words to its last."""
-    return tuple(
-        (int(pieces.words[start, 0]), int(pieces.words[end - 1, 1])) for start, end in ranges
-    )
+    """From the first character of each range of words to its last; cut at words not read."""
+    spans: list[Span] = []
+    for start, end in ranges:
+        gaps = np.flatnonzero(np.diff(pieces.numbers[start:end]) > 1) + start + 1
+        for low, high in pairwise([start, *gaps.tolist(), end]):
+            spans.append((int(pieces.words[low, 0]), int(pieces.words[high - 1, 1])))
+    return tuple(spans)
 
 
 def with_marks(text: str, span: Span) -> Span:
