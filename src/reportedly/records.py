@@ -272,7 +272,10 @@ class Attribution(Record):
         default=(), description="Ids of sources, nearest the reader first, the origin last."
     )
     hedges: tuple[Hedge, ...] = Field(default=(), description="How surely it is said.")
-    denied: bool = Field(default=False, description="The source denies the content.")
+    denied: bool = Field(
+        default=False,
+        description="The source denies the content, or is said not to say, think, know or want it.",
+    )
     said: TimeExpression | None = Field(default=None, description="When it was said.")
     times: tuple[TimeExpression, ...] = Field(default=(), description="Times in the content.")
     places: tuple[Place, ...] = Field(default=(), description="Places in the content.")

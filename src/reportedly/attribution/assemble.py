@@ -1,35 +1,41 @@
-"""Numbers and nests what was found: ids in text order, manner, and what lies within what."""
+"""Numbers, nests and describes what was found: ids in text order, what lies within what."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
+from reportedly.attribution.describing import Describer
 from reportedly.attribution.found import Found
+from reportedly.attribution.speech import only_names
 from reportedly.prose.prose import Prose
-from reportedly.records import Attribution, Manner, Span, Spans
+from reportedly.records import Attribution, Span
 
 
 def assemble(prose: Prose, found: list[Found]) -> tuple[Attribution, ...]:
-    """The attributions of a story."""
+    """The attributions of a story; a name or a scare quote without a cue is none."""
+    told = [one for one in found if not only_names(prose, one.cue, one.content)]
     ordered = sorted(
-        dict.fromkeys(found), key=lambda one: (one.begins, -one.content[-1][1], one.cue)
+        dict.fromkeys(told), key=lambda one: (one.begins, -one.content[-1][1], one.cue)
     )
     within = _nesting(ordered)
-    quoted = _QuotedText(prose)
-    return tuple(
-        Attribution(
-            id=f"a{number + 1}",
-            source=one.source,
-            cue=one.cue,
-            content=one.content,
-            type=one.type,
-            manner=quoted.manner(one),
-            within=_id(within[number]),
-            denied=one.denied,
-            confidence=one.confidence,
+    describe = Describer(prose)
+    attributions = []
+    for number, one in enumerate(ordered):
+        description = describe(one.source, one.cue, one.content)
+        attributions.append(
+            Attribution(
+                id=f"a{number + 1}",
+                source=one.source,
+                cue=one.cue,
+                content=one.content,
+                type=description.type,
+                manner=description.manner,
+                within=_id(within[number]),
+                denied=description.denied,
+                confidence=one.confidence,
+            )
         )
-        for number, one in enumerate(ordered)
-    )
+    return tuple(attributions)
 
 
 def _id(number: int | None) -> str | None:
@@ -74,45 +80,3 @@ def _holds(outer: Found, inner: Found) -> bool:
         if index < 0 or outer.content[index][1] < end:
             return False
     return outer.content != inner.content
-
-
-class _QuotedText:
-    """Which characters stand between quotation marks."""
-
-    def __init__(self, prose: Prose) -> None:
-        self.prose = prose
-        depths = {quotation.depth for quotation in prose.quotations}
-        self.by_depth: dict[int, list[Span]] = {
-            depth: [q.outer for q in prose.quotations if q.depth == depth] for depth in depths
-        }
-
-    def manner(self, one: Found) -> Manner:
-        """Direct if all of the content is quoted, mixed if a part is, deeper than its cue."""
-        spans = self.by_depth.get(one.depth, [])
-        quoted = sum(_shared(spans, piece) for piece in one.content)
-        if not quoted:
-            return Manner.INDIRECT
-        letters = sum(_letters(self.prose.cut(piece)) for piece in one.content)
-        inside = sum(
-            _letters(self.prose.cut(part)) for piece in one.content for part in _parts(spans, piece)
-        )
-        return Manner.DIRECT if inside >= letters else Manner.MIXED
-
-
-def _letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
-
-
-def _parts(spans: list[Span], piece: Span) -> Spans:
-    index = max(bisect_left(spans, (piece[0], 0)) - 1, 0)
-    parts = []
-    while index < len(spans) and spans[index][0] < piece[1]:
-        start, end = max(spans[index][0], piece[0]), min(spans[index][1], piece[1])
-        if start < end:
-            parts.append((start, end))
-        index += 1
-    return tuple(parts)
-
-
-def _shared(spans: list[Span], piece: Span) -> int:
-    return sum(end - start for start, end in _parts(spans, piece))

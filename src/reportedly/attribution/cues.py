@@ -28,7 +28,6 @@ class VerbGroup:
     head: int
     verb: Verb
     voice: Voice
-    negated: bool
     auxiliary: bool
 
 
@@ -38,7 +37,6 @@ _HALF_AUXILIARIES = table(
     " appears seemed seems came stopped paused moved rushed proceeded had has have chose chooses"
     " hesitated managed"
 )
-_FAILURES = table("failed failing fails")
 
 
 def verb_groups(passage: Passage) -> list[VerbGroup]:
@@ -65,11 +63,10 @@ def _group(items: list[Item], head: int, verb: Verb) -> VerbGroup | None:
     form = items[head].form
     if first and items[first - 1].word == "to" and form is Form.BASE:
         return _infinitive(items, first, head, verb)
-    negated = bool(flags & words.NEGATION)
     auxiliary = bool(flags & words.AUXILIARY)
     first = _without_leading_adverbs(items, first, head)
     voice = _voice(items, first, head, flags)
-    return VerbGroup(first, head, verb, voice, negated, auxiliary) if voice else None
+    return VerbGroup(first, head, verb, voice, auxiliary) if voice else None
 
 
 def _without_leading_adverbs(items: list[Item], first: int, head: int) -> int:
@@ -137,8 +134,6 @@ def _infinitive(items: list[Item], first: int, head: int, verb: Verb) -> VerbGro
     if not start or items[start - 1].word not in _HALF_AUXILIARIES:
         return None
     start -= 1
-    negated = items[start].word in _FAILURES
     while start and head - start < 8 and items[start - 1].flags & _GROUP:
         start -= 1
-        negated = negated or bool(items[start].flags & words.NEGATION)
-    return VerbGroup(start, head, verb, Voice.INFINITIVE, negated, True)
+    return VerbGroup(start, head, verb, Voice.INFINITIVE, True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from reportedly.records import AttributionType, Span, Spans
+from reportedly.records import Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution: spans of characters, and what its cue says of it.
+    """One attribution: spans of characters, and where its cue stands.
 
     ``depth`` counts the quotations round its cue, ``paragraph`` numbers the cue's paragraph.
     ``confidence`` is a probability, or nothing where the engine has none.
@@ -18,8 +18,6 @@ class Found:
     source: Spans
     cue: Spans
     content: Spans
-    type: AttributionType
-    denied: bool
     depth: int
     paragraph: int
     confidence: float | None = field(default=None, compare=False)

@@ -46,9 +46,9 @@ def _according(notes: Notes, at: int) -> None:
             pieces.append(notes.rest(start))
     source, cue = (at + 2, end), (at, at + 2)
     if pieces:
-        notes.put(source, cue, pieces, AttributionType.ASSERTION)
+        notes.put(source, cue, pieces)
     elif leading and notes.ends_with_colon():
-        notes.open(source, cue, AttributionType.ASSERTION, whole=True)
+        notes.open(source, cue, whole=True)
 
 
 def _carries_on(notes: Notes, comma: int) -> bool:
@@ -72,7 +72,7 @@ def _noun(notes: Notes, at: int) -> None:
             return
     elif items[at + 1].word != "to" or not owner or kind is not AttributionType.EVENTUALITY:
         return
-    notes.put(owner, (at, at + 1), [notes.rest(at + 1)], kind)
+    notes.put(owner, (at, at + 1), [notes.rest(at + 1)])
 
 
 def _owner(notes: Notes, at: int) -> Range | None:
@@ -97,4 +97,4 @@ def _hearsay(notes: Notes, at: int) -> None:
     start, end = notes.bounds.start_before(at), notes.bounds.end_after(at, notes.last)
     while start < at and (items[start].flags & words.COORDINATOR or not items[start].is_word):
         start += 1
-    notes.put(None, (at, at + 1), [(start, end)], AttributionType.ASSERTION)
+    notes.put(None, (at, at + 1), [(start, end)])

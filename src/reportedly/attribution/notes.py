@@ -7,10 +7,6 @@ from reportedly.attribution.cues import VerbGroup, Voice, verb_groups
 from reportedly.attribution.found import Found, Opening, merged
 from reportedly.attribution.passage import Passage
 from reportedly.attribution.phrases import Range, subject_before
-from reportedly.prose.tables import table
-from reportedly.records import AttributionType
-
-_DENIALS = table("deny refute rebut dispute reject dismiss")
 
 
 class Notes:
@@ -61,21 +57,7 @@ class Notes:
         """From an item to where content must end."""
         return start, self.bounds.end_after(start, self.last)
 
-    def add(self, group: VerbGroup, source: Range | None, cue: Range, pieces: list[Range]) -> None:
-        """Keep an attribution whose cue is a verb."""
-        lemma, kind = group.verb.lemma, group.verb.type
-        denied = lemma in _DENIALS or (group.negated and kind is AttributionType.ASSERTION)
-        self.put(source, cue, pieces, kind, denied=denied)
-
-    def put(
-        self,
-        source: Range | None,
-        cue: Range,
-        pieces: list[Range],
-        kind: AttributionType,
-        *,
-        denied: bool = False,
-    ) -> None:
+    def put(self, source: Range | None, cue: Range, pieces: list[Range]) -> None:
         """Keep an attribution, its items turned into characters."""
         span = self.passage.span
         content = merged([span(*piece) for piece in pieces if piece[0] < piece[1]])
@@ -85,16 +67,14 @@ class Notes:
                     source=(span(*source),) if source else (),
                     cue=(span(*cue),),
                     content=content,
-                    type=kind,
-                    denied=denied,
                     depth=self.passage.depth,
                     paragraph=self.passage.paragraph,
                 )
             )
 
-    def open(self, source: Range, cue: Range, kind: AttributionType, *, whole: bool) -> None:
+    def open(self, source: Range, cue: Range, *, whole: bool) -> None:
         """Keep an attribution whose content is still to come."""
         span = self.passage.span
         place = (self.passage.depth, self.passage.paragraph)
-        found = Found((span(*source),), (span(*cue),), (), kind, False, *place)
+        found = Found((span(*source),), (span(*cue),), (), *place)
         self.opening = Opening(found, whole)

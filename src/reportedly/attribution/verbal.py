@@ -90,7 +90,7 @@ def _rightward(notes: Notes, group: VerbGroup, source: Range | None) -> bool:
     after = content_after(notes.passage, group, notes.bounds)
     if after is None:
         return False
-    notes.add(group, source, (group.first, after[0]), [after[1]])
+    notes.put(source, (group.first, after[0]), [after[1]])
     return True
 
 
@@ -108,15 +108,15 @@ def _with_subject(notes: Notes, group: VerbGroup, subject: Range) -> None:
     if after is not None:
         content = _relative_clause(notes, subject, after[1])
         pieces = [content] if left is None else [left, content]
-        notes.add(group, subject, (group.first, after[0]), pieces)
+        notes.put(subject, (group.first, after[0]), pieces)
     elif set("qc") & set(frames):
         rest = _parenthesis(notes, group)
         if left is None and rest and subject[0] > 1 and items[subject[0] - 1].word == ",":
             left = (0, subject[0] - 1)
         if left is not None:
-            notes.add(group, subject, cue, [left, *rest])
+            notes.put(subject, cue, [left, *rest])
         elif notes.ends_with_colon():
-            notes.open(subject, cue, group.verb.type, whole=False)
+            notes.open(subject, cue, whole=False)
 
 
 def _left_of(notes: Notes, group: VerbGroup, subject: Range) -> Range | None:
@@ -192,7 +192,7 @@ def _inverted(notes: Notes, group: VerbGroup) -> None:
     rest = []
     if end + 1 < notes.last and items[end].word == "," and items[end + 1].speech:
         rest = [notes.rest(end + 1)]
-    notes.add(group, (start, end), (group.first, start), [left, *rest])
+    notes.put((start, end), (group.first, start), [left, *rest])
 
 
 def _apposed(notes: Notes, group: VerbGroup) -> None:
@@ -220,7 +220,7 @@ def _passive(notes: Notes, group: VerbGroup) -> None:
     notes.agent = agent
     if at < notes.last and items[at].word == "to" and group.verb.lemma in _RAISING:
         if subject is not None:
-            notes.add(group, agent, (group.first, head + 1), [subject, notes.rest(at)])
+            notes.put(agent, (group.first, head + 1), [subject, notes.rest(at)])
         return
     if agent is None and _passive_clause(notes, group):
         return
@@ -229,9 +229,9 @@ def _passive(notes: Notes, group: VerbGroup) -> None:
     if items[subject[0]].word == "it":
         left = content_before(notes.passage, subject[0], notes.bounds)
         if left is not None and head + 1 >= notes.last:
-            notes.add(group, None, (subject[0], head + 1), [left])
+            notes.put(None, (subject[0], head + 1), [left])
     elif agent is not None and "n" in group.verb.frames and at + 1 not in notes.participles:
-        notes.add(group, agent, (group.first, head + 2), [subject, notes.rest(at)])
+        notes.put(agent, (group.first, head + 2), [subject, notes.rest(at)])
 
 
 def _passive_clause(notes: Notes, group: VerbGroup) -> bool:
@@ -254,7 +254,7 @@ def _participle(notes: Notes, group: VerbGroup) -> None:
         end = _before_verb(notes, start, end)
     source, first = _controller(notes, group, end)
     if source is not None:
-        notes.add(group, source, (first, after[0]), [(start, end)])
+        notes.put(source, (first, after[0]), [(start, end)])
 
 
 def _names_tellers(notes: Notes, start: int) -> bool:

@@ -18,7 +18,7 @@ _TYPES = {
 def details_of(attribution: Attribution) -> Iterator[tuple[str, str]]:
     """Pairs of a heading and short words, only of what is there; safe to print on one line."""
     rows = (
-        ("denied", "by the source" if attribution.denied else ""),
+        ("denied", "by the source, or not said" if attribution.denied else ""),
         ("hedged", _joined(f"“{hedge.text}”" for hedge in attribution.hedges)),
         ("meant as", _TYPES.get(attribution.type, "")),
         ("said", _time(attribution.said) if attribution.said else ""),

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from reportedly.attribution.found import Found, merged
 from reportedly.attribution.tagger.choosing import Candidate, Words
 from reportedly.attribution.tagger.pieces import Pieces
-from reportedly.attribution.verbs import VERB_FORMS
 from reportedly.prose.prose import Prose
-from reportedly.records import AttributionType, Span, Spans
+from reportedly.records import Span, Spans
 
 _CLOSING = re.compile('[.,!?;:…—-]{0,3}[”"»]')
 _OPENING = frozenset('“"«')
@@ -27,13 +26,10 @@ def found_in(prose: Prose, pieces: Pieces, chosen: Candidate, depths: NDArray[np
     source = merged(list(characters(pieces, chosen.source)))
     cue = merged(list(characters(pieces, chosen.cue)))
     place = (cue or source or content)[0][0]
-    kind, denied = described(prose, cue)
     return Found(
         source=source,
         cue=cue,
         content=content,
-        type=kind,
-        denied=denied,
         depth=int(depths[place]),
         paragraph=bisect_right(prose.paragraphs, place, key=lambda span: span[0]) - 1,
         confidence=chosen.confidence,
@@ -61,14 +57,6 @@ def with_marks(text: str, span: Span) -> Span:
         start -= 1
     closing = _CLOSING.match(text, end, end + 4)
     return start, closing.end() if closing else end
-
-
-def described(prose: Prose, cue: Spans) -> tuple[AttributionType, bool]:
-    """The type of an attribution and whether it is denied, by the verb of its cue."""
-    words = [token.text.lower() for span in cue for token in prose.tokens_in(span)]
-    verbs = [VERB_FORMS[word][0] for word in words if word in VERB_FORMS]
-    denied = any(verb.lemma in ("deny", "reject", "dismiss") for verb in verbs)
-    return (verbs[-1].type if verbs else AttributionType.ASSERTION), denied
 
 
 def quotation_depths(prose: Prose) -> NDArray[np.int8]:

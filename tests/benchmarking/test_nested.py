@@ -19,7 +19,7 @@ from benchmarks.nested_format import (
     read_passages,
 )
 
-FOLDER = Path(__file__).parent.parent / "datasets" / "nested"
+FOLDER = Path(__file__).parents[2] / "datasets" / "nested"
 SET = FOLDER / "nested.jsonl"
 MARKED = "{s1 The Gull} {c1 said} {x1 that {s2 two pilots} {c2 told} it {x2 the buoy was gone}}."
 
