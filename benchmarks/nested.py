@@ -2,8 +2,8 @@
 
     python -m benchmarks.nested datasets/nested/nested.jsonl --part test
 
-Runs the engine over every passage; ``--traces`` scores what another program found instead, one
-trace a line (``{"story": {"id": …}, "attributions": […]}``).
+Runs the engine in use over every passage, or the one that ``--engine`` or ``--model`` names;
+``--traces`` scores what another program found instead, one trace a line (``{"story": {"id": …}, "attributions": […]}``).
 
 An attribution found *matches* one of the set when the words of both contents overlap (intersection
 over union) by at least a half, and both sources share a word or there is none on either side.
@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Protocol
 
 from benchmarks.nested_format import Passage, read_passages
-from reportedly.attribution.engine import find_attributions
+from reportedly.attribution.engine import ENGINE, ENGINES, Engine, Trained, find_attributions
 from reportedly.draft import Draft
+from reportedly.options import Tagging
 from reportedly.prose.prose import Prose, paragraphs_of
 from reportedly.records import Attribution, Spans, Story
 
@@ -202,14 +203,16 @@ def _order(group: str) -> tuple[int, str]:
     return (first.index(group) if group in first else len(first), group)
 
 
-def found_by_engine(passages: Iterable[Passage]) -> dict[str, tuple[Attribution, ...]]:
-    """What the engine in use finds in every passage."""
+def found_by_engine(
+    passages: Iterable[Passage], engine: Engine = ENGINE
+) -> dict[str, tuple[Attribution, ...]]:
+    """What an engine finds in every passage."""
     out = {}
     for passage in passages:
         paragraphs = paragraphs_of(passage.text)
         story = Story(id=passage.id, text=passage.text, paragraphs=paragraphs)
         draft = Draft(story=story, prose=Prose(passage.text, paragraphs), today=None)
-        out[passage.id] = find_attributions(draft).attributions
+        out[passage.id] = find_attributions(draft, engine).attributions
     return out
 
 
@@ -229,10 +232,15 @@ def main() -> None:
     arguments.add_argument("set", type=Path, help="datasets/nested/nested.jsonl")
     arguments.add_argument("--part", choices=("dev", "test"), help="both where left out")
     arguments.add_argument("--traces", type=Path, help="score these instead of the engine")
+    arguments.add_argument("--engine", choices=tuple(ENGINES), help="another than the one in use")
+    arguments.add_argument("--model", help="the folder of a trained model")
     arguments.add_argument("--missed", action="store_true", help="list passages not wholly right")
     chosen = arguments.parse_args()
     passages = read_passages(chosen.set, chosen.part)
-    found = found_in_traces(chosen.traces) if chosen.traces else found_by_engine(passages)
+    engine = ENGINES[chosen.engine] if chosen.engine else ENGINE
+    if chosen.model:
+        engine = Trained(Tagging(model=chosen.model))
+    found = found_in_traces(chosen.traces) if chosen.traces else found_by_engine(passages, engine)
     print(f"{'':18}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>8}{'gold':>7}{'found':>7}")
     for group, each in score(passages, found).items():
         numbers = f"{each.precision:10.3f}{each.recall:8.3f}{each.f1:8.3f}"
