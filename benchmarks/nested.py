@@ -3,7 +3,8 @@
     python -m benchmarks.nested datasets/nested/nested.jsonl --part test
 
 Runs the engine in use over every passage, or the one that ``--engine`` or ``--model`` names;
-``--traces`` scores what another program found instead, one trace a line (``{"story": {"id": …}, "attributions": […]}``).
+``--traces`` scores what another program found instead, one trace a line
+(``{"story": {"id": …}, "attributions": […]}``).
 
 An attribution found *matches* one of the set when the words of both contents overlap (intersection
 over union) by at least a half, and both sources share a word or there is none on either side.
