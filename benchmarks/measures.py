@@ -141,6 +141,24 @@ def score_story(
     return _score(_worded(text, gold), _worded(text, predicted))
 
 
+def right_ones(
+    text: str, gold: Iterable[AttributionSpans], predicted: Sequence[AttributionSpans]
+) -> list[bool]:
+    """For each predicted attribution, whether it is right by the relaxed measure.
+
+    >>> text = "It held, she said."
+    >>> gold = AttributionSpans(source=((9, 12),), cue=((13, 17),), content=((0, 7),))
+    >>> right_ones(text, [gold], [AttributionSpans(content=((0, 2),)), gold])
+    [False, True]
+    """
+    wanted = _worded(text, gold)
+    found = {place: one for place, it in enumerate(predicted) for one in _worded(text, [it])}
+    place_of = {id(one): place for place, one in found.items()}
+    pairs = _pairs(wanted, list(found.values()))
+    right = {place_of[id(other)] for one, other in pairs if _same_source(one, other)}
+    return [place in right for place in range(len(predicted))]
+
+
 def score_people(story: AnnotatedStory) -> Card:
     """Everyone who annotated a story against everyone else, as if the one were gold."""
     readers = [_worded(story.text, found) for found in story.annotations.values()]

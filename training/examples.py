@@ -1,0 +1,190 @@
+"""Stories made ready for training, kept in one file a part; no PyTorch is needed for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.polnear import AnnotatedStory, AttributionSpans
+from training.arrays import Arrays, load_arrays, save_arrays
+from training.labels import Attribution, Frame, frames, word_labels
+from training.nesting import FlatStory
+from training.reading import Pieces, Tokenizer, cut_into_pieces
+
+MADE = "made"
+"""The annotator of stories that the nesting recipe made."""
+
+READ = ("ids", "offsets", "appearance", "words", "first")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """A story as the tagger reads it, and what each annotator would have it say.
+
+    ``labels`` are one for every word, ``frames`` one for every attribution; ``nested`` tells
+    whether attributions inside others are marked, so that none being there says something.
+    """
+
+    id: str
+    pieces: Pieces
+    labels: Mapping[str, NDArray[np.int8]]
+    frames: Mapping[str, tuple[Frame, ...]]
+    nested: bool = False
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """The tokenizer of starting weights, without padding or truncation."""
+    from tokenizers import Tokenizer as Loaded
+
+    tokenizer = Loaded.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def plain_attributions(found: Iterable[AttributionSpans]) -> tuple[Attribution, ...]:
+    """PolNeAR's attributions as this package has them; those of a source alone are left out."""
+    return tuple(
+        Attribution(one.source, one.cue, one.content) for one in found if one.cue or one.content
+    )
+
+
+def from_polnear(stories: Iterable[AnnotatedStory], tokenizer: Tokenizer) -> list[Example]:
+    """Examples with the annotations of everyone."""
+    return [
+        prepare(
+            story.id,
+            story.text,
+            {who: plain_attributions(found) for who, found in story.annotations.items()},
+            tokenizer,
+        )
+        for story in stories
+    ]
+
+
+def from_nested(stories: Iterable[FlatStory], tokenizer: Tokenizer) -> list[Example]:
+    """Examples of made stories, attributions inside others among them."""
+    return [
+        prepare(story.id, story.text, {MADE: story.attributions}, tokenizer, nested=True)
+        for story in stories
+    ]
+
+
+def prepare(
+    name: str,
+    text: str,
+    annotations: Mapping[str, Sequence[Attribution]],
+    tokenizer: Tokenizer,
+    *,
+    nested: bool = False,
+) -> Example:
+    """One example; words' labels tell of outer attributions alone."""
+    pieces = cut_into_pieces(text, tokenizer)
+    words = pieces.words
+    return Example(
+        name,
+        pieces,
+        {
+            who: word_labels(words, [one for one in found if not one.inner])
+            for who, found in annotations.items()
+        },
+        {who: tuple(frames(words, found)) for who, found in annotations.items()},
+        nested,
+    )
+
+
+def save_examples(path: Path, examples: Sequence[Example]) -> None:
+    """Write examples to a file, whole or not at all."""
+    about = [
+        {
+            "id": one.id,
+            "text": one.pieces.text,
+            "nested": one.nested,
+            "annotators": sorted(one.labels),
+            "pieces": len(one.pieces.ids),
+            "words": len(one.pieces.words),
+        }
+        for one in examples
+    ]
+    held = [
+        (number, place, frame)
+        for number, one in enumerate(examples)
+        for place, who in enumerate(sorted(one.labels))
+        for frame in one.frames[who]
+    ]
+    heads = [
+        (number, place, frame.anchor, frame.inner, len(frame.words))
+        for number, place, frame in held
+    ]
+    arrays: dict[str, NDArray[np.generic]] = {
+        "about": np.frombuffer(json.dumps(about).encode(), np.uint8),
+        "frames": np.array(heads, np.int32).reshape(-1, 5),
+        "frame_words": _joined([frame.words for *_, frame in held], np.int32),
+        "frame_labels": _joined([frame.labels for *_, frame in held], np.int8),
+        "labels": _joined(
+            [one.labels[who] for one in examples for who in sorted(one.labels)], np.int8
+        ),
+    }
+    for name in READ:
+        parts = [getattr(one.pieces, name) for one in examples]
+        if parts:
+            arrays[name] = np.concatenate(parts)
+    save_arrays(path, arrays)
+
+
+def _joined(parts: Sequence[NDArray[np.generic]], kind: type[np.generic]) -> NDArray[np.generic]:
+    return np.concatenate([np.zeros(0, kind), *parts])
+
+
+def load_examples(path: Path) -> list[Example]:
+    """What ``save_examples`` wrote."""
+    arrays = load_arrays(path)
+    about = json.loads(bytes(arrays["about"]))
+    framed = _frames_by_annotator(arrays)
+    pieces = words = labels = 0
+    out = []
+    for number, one in enumerate(about):
+        more_pieces, more_words = pieces + one["pieces"], words + one["words"]
+        read = Pieces(
+            one["text"],
+            *(arrays[name][pieces:more_pieces] for name in READ[:3]),
+            *(arrays[name][words:more_words] for name in READ[3:]),
+        )
+        said = {}
+        for who in one["annotators"]:
+            said[who] = arrays["labels"][labels : labels + one["words"]]
+            labels += one["words"]
+        told = {
+            who: tuple(framed.get((number, place), ()))
+            for place, who in enumerate(one["annotators"])
+        }
+        out.append(Example(one["id"], read, said, told, one["nested"]))
+        pieces, words = more_pieces, more_words
+    return out
+
+
+def _frames_by_annotator(
+    arrays: Arrays,
+) -> dict[tuple[int, int], list[Frame]]:
+    out: dict[tuple[int, int], list[Frame]] = {}
+    for number, place, frame in _frames(arrays):
+        out.setdefault((number, place), []).append(frame)
+    return out
+
+
+def _frames(arrays: Arrays) -> Iterator[tuple[int, int, Frame]]:
+    at = 0
+    for number, place, anchor, inner, size in arrays["frames"].tolist():
+        part = slice(at, at + size)
+        words, labels = arrays["frame_words"][part], arrays["frame_labels"][part]
+        yield (
+            number,
+            place,
+            Frame(anchor, bool(inner), words.astype(np.int32), labels.astype(np.int8)),
+        )
+        at += size
