@@ -13,11 +13,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from reportedly.attribution.tagger.windows import SPECIAL, Window, windows
 from training.examples import Example
 from training.labels import BEGINS, Frame, starting_fresh
 from training.recipe import EncoderSettings
 from training.tagger import Reading
-from training.windows import Window, windows
 
 SHUFFLE = 24
 """Windows that differ by fewer pieces than this may change places, so that batches differ."""
@@ -99,7 +99,7 @@ class Place:
     @property
     def size(self) -> int:
         """Pieces that the encoder reads: the window's own, and one at either end."""
-        return self.window.pieces[1] - self.window.pieces[0] + 2
+        return self.window.pieces[1] - self.window.pieces[0] + SPECIAL
 
     @property
     def words(self) -> int:

@@ -5,24 +5,33 @@ the model's card. An attribution is right where the relaxed measure says so. Fit
 on the same stories would flatter, so stories are dealt into folds, and each fold is measured with
 what the other folds gave; the expected calibration error that is reported is of that.
 
-Only NumPy is needed.
+A model is read with the product's own code, as it ships; PyTorch is not needed.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.measures import right_ones
-from benchmarks.polnear import AttributionSpans
-from training.decoding import Given
-from training.reading import OUTSIDE, Pieces
+from benchmarks.measures import right_ones, score_story, total
+from benchmarks.polnear import AnnotatedStory, AttributionSpans
+from reportedly.attribution.tagger.appearance import OUTSIDE, STATE
+from reportedly.attribution.tagger.card import CARD, Calibration
+from reportedly.attribution.tagger.choosing import Candidate, candidate, choose
+from reportedly.attribution.tagger.frames import Frame, frames
+from reportedly.attribution.tagger.labelling import Labelled, label_frames
+from reportedly.attribution.tagger.pieces import Pieces, cut_into_pieces
+from reportedly.attribution.tagger.tagger import Tagger
+from reportedly.attribution.tagger.windows import windows
+from training.labels import BEGINS
+from training.predict import spans_of
 from training.recipe import CalibrationSettings
 
 Doubles = NDArray[np.float64]
@@ -31,7 +40,6 @@ SHOWN = ("anchor", "words", "source", "cue", "quoted", "inner")
 """What confidence is worked out from, in the order of the columns; names as on the card."""
 
 SURE = 1e-6
-GRID = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 STEPS = 100
 NEAR_ENOUGH = 1e-9
 STEEPEST = 30.0
@@ -57,46 +65,83 @@ class Bin:
     right: float
 
 
-def shown_by(given: Given, pieces: Pieces) -> tuple[float, ...]:
-    """What an attribution's frame shows of how sure it is; see ``SHOWN``.
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A story that a model has read: its pieces, the gold, and every frame with its labels."""
+
+    pieces: Pieces
+    gold: Sequence[AttributionSpans]
+    frames: Sequence[Labelled]
+
+
+def read_stories(tagger: Tagger, stories: Iterable[AnnotatedStory]) -> list[Read]:
+    """Stories as the product reads them, up to the labelled frames."""
+    out = []
+    for story in stories:
+        pieces = cut_into_pieces(story.text, tagger.tokenizer)
+        found: list[Frame] = []
+        for window in windows(pieces, tagger.card.window):
+            reading = tagger.encoder.read(pieces, window)
+            found += frames(reading, window.words[0], tagger.distances)
+        out.append(Read(pieces, story.gold, label_frames(found, tagger.transitions)))
+    return out
+
+
+def given(read: Read, calibration: Calibration | None, least: float) -> list[Candidate]:
+    """The attributions that the product would give, inner ones left out: PolNeAR has none."""
+    told = (candidate(one, read.pieces, calibration) for one in read.frames)
+    chosen = choose([one for one in told if one], least, len(read.pieces.words))
+    return [one for one in chosen if not one.inner]
+
+
+def shown_by(labelled: Labelled, pieces: Pieces) -> tuple[float, ...]:
+    """What a frame shows of how sure it is; see ``SHOWN`` and the product's ``Calibration``.
 
     The logit of the anchor's probability; the log-probability of the labels over the number of
-    labelled words; and whether there is a source, a cue, a quotation mark before the content's
-    first word, and an outer attribution around.
+    labelled words; and whether there is a source, a cue, a quotation around the content's first
+    word, and whether it is an inner one.
     """
-    sure = min(max(given.outer, given.inner, SURE), 1 - SURE)
-    frame = given.frame
-    labelled = max(1, int((frame.labels > 0).sum()))
-    begin = frame.first_word + int(np.nonzero(frame.labels >= 5)[0][0])
-    quoted = pieces.appearance[pieces.first[begin], 0] != OUTSIDE
+    frame, labels = labelled.frame, labelled.labels
+    sure = min(max(frame.outer, frame.inner, SURE), 1 - SURE)
+    begin = frame.start + int(np.flatnonzero(labels >= BEGINS["content"])[0])
     return (
-        float(np.log(sure / (1 - sure))),
-        frame.log_probability / labelled,
-        float(bool(given.attribution.source)),
-        float(bool(given.attribution.cue)),
-        float(quoted),
-        float(given.attribution.inner),
+        math.log(sure / (1 - sure)),
+        labelled.log_probability / max(1, int((labels > 0).sum())),
+        float(np.isin(labels, (BEGINS["source"], BEGINS["source"] + 1)).any()),
+        float(np.isin(labels, (BEGINS["cue"], BEGINS["cue"] + 1)).any()),
+        float(pieces.appearance[pieces.first[begin], STATE] != OUTSIDE),
+        float(frame.inner > frame.outer),
     )
 
 
-def cases(
-    stories: Sequence[tuple[Pieces, Sequence[AttributionSpans], Sequence[Given]]],
-) -> Cases:
-    """What is shown and what is right, of stories with their gold and the attributions given."""
+def cases(stories: Sequence[Read], least: float) -> Cases:
+    """What is shown and what is right, of attributions whose anchor is likelier than ``least``."""
     shown, right, numbers = [], [], []
-    for number, (pieces, gold, given) in enumerate(stories):
-        predicted = [
-            AttributionSpans(one.attribution.source, one.attribution.cue, one.attribution.content)
-            for one in given
-        ]
-        shown += [shown_by(one, pieces) for one in given]
-        right += right_ones(pieces.text, gold, predicted)
-        numbers += [number] * len(given)
+    for number, read in enumerate(stories):
+        by_anchor = {one.frame.anchor: one for one in read.frames}
+        found = given(read, None, least)
+        shown += [shown_by(by_anchor[one.anchor], read.pieces) for one in found]
+        predicted = [spans_of(one, read.pieces) for one in found]
+        right += right_ones(read.pieces.text, read.gold, predicted)
+        numbers += [number] * len(found)
     return Cases(
         np.array(shown, np.float64).reshape(-1, len(SHOWN)),
         np.array(right, bool),
         np.array(numbers, np.int64),
     )
+
+
+def relaxed_f1(stories: Sequence[Read], calibration: Calibration, least: float) -> float:
+    """How good the attributions given with at least such a confidence are."""
+    cards = (
+        score_story(
+            read.pieces.text,
+            read.gold,
+            [spans_of(one, read.pieces) for one in given(read, calibration, least)],
+        )
+        for read in stories
+    )
+    return total(cards)["relaxed"].f1
 
 
 def fit(held: Cases, ridge: float) -> Doubles:
@@ -191,9 +236,9 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     return sum(one.count * abs(one.confidence - one.right) for one in bins) / max(1, every)
 
 
-def best_threshold(f1: Callable[[float], float], grid: Sequence[float] = GRID) -> float:
-    """The least confidence that gives the best F1; the highest of equals."""
-    return max(grid, key=lambda least: (f1(least), least))
+def calibration_of(weights: Doubles) -> Calibration:
+    """The weights under their names on the card."""
+    return Calibration(**dict(zip(("constant", *SHOWN), weights.round(6).tolist(), strict=True)))
 
 
 def report(held: Cases, settings: CalibrationSettings) -> tuple[dict[str, object], str, str]:
@@ -216,7 +261,7 @@ def report(held: Cases, settings: CalibrationSettings) -> tuple[dict[str, object
     honest = kinds["calibrated, cross-validated"]
     wide, even = equal_width(honest, held.right, bins), equal_mass(honest, held.right, bins)
     found: dict[str, object] = {
-        "calibration": dict(zip(("constant", *SHOWN), weights.round(6).tolist(), strict=True)),
+        "calibration": calibration_of(weights).model_dump(),
         "attributions": len(held.right),
         "right": float(held.right.mean()),
         "expected calibration error": errors,
@@ -300,9 +345,34 @@ def reliability_plot(bins: Sequence[Bin], size: int = 400) -> str:
 
 
 def write_report(folder: Path, found: Mapping[str, object], table: str, plot: str) -> None:
-    """Write ``calibration.json``, ``reliability.md`` and ``reliability.svg``; the JSON last."""
+    """Write ``reliability.md``, ``reliability.svg`` and, last, ``calibration.json``."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "reliability.md").write_text(table, encoding="utf-8")
     (folder / "reliability.svg").write_text(plot, encoding="utf-8")
     text = json.dumps(found, indent=1) + "\n"
     (folder / "calibration.json").write_text(text, encoding="utf-8")
+
+
+def calibrate(
+    model: Path, stories: Iterable[AnnotatedStory], settings: CalibrationSettings, folder: Path
+) -> dict[str, object]:
+    """Fit a model folder's confidence on stories, put it on the card, and write a report."""
+    tagger = Tagger(model)
+    read = read_stories(tagger, stories)
+    held = cases(read, tagger.card.floor)
+    found, table, plot = report(held, settings)
+    calibration = calibration_of(fit(held, settings.ridge))
+    least = max(
+        settings.thresholds, key=lambda least: (relaxed_f1(read, calibration, least), least)
+    )
+    found["least_confidence"] = least
+    write_report(folder, found, table, plot)
+    put_on_card(model, calibration=calibration.model_dump(), least_confidence=least)
+    return found
+
+
+def put_on_card(model: Path, **facts: object) -> None:
+    """Change what a model's card says."""
+    card = json.loads((model / CARD).read_text(encoding="utf-8"))
+    text = json.dumps(card | facts, indent=1, ensure_ascii=False) + "\n"
+    (model / CARD).write_text(text, encoding="utf-8")

@@ -9,17 +9,18 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from benchmarks.polnear import AnnotatedStory, AttributionSpans
+from reportedly.attribution.tagger.pieces import Pieces, cut_into_pieces
 from training.arrays import Arrays, load_arrays, save_arrays
 from training.labels import Attribution, Frame, frames, word_labels
 from training.nesting import FlatStory
-from training.reading import Pieces, Tokenizer, cut_into_pieces
 
 MADE = "made"
 """The annotator of stories that the nesting recipe made."""
 
-READ = ("ids", "offsets", "appearance", "words", "first")
+BY_PIECE, BY_WORD = ("ids", "offsets", "appearance"), ("words", "first")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,12 +39,11 @@ class Example:
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
-    """The tokenizer of starting weights, without padding or truncation."""
-    from tokenizers import Tokenizer as Loaded
-
-    tokenizer = Loaded.from_file(str(folder / "tokenizer.json"))
+    """The tokenizer of starting weights, set as the product sets it."""
+    tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
+    tokenizer.encode_special_tokens = True
     return tokenizer
 
 
@@ -124,13 +124,13 @@ def save_examples(path: Path, examples: Sequence[Example]) -> None:
     arrays: dict[str, NDArray[np.generic]] = {
         "about": np.frombuffer(json.dumps(about).encode(), np.uint8),
         "frames": np.array(heads, np.int32).reshape(-1, 5),
-        "frame_words": _joined([frame.words for *_, frame in held], np.int32),
+        "frame_words": _joined([frame.words for *_, frame in held], np.int64),
         "frame_labels": _joined([frame.labels for *_, frame in held], np.int8),
         "labels": _joined(
             [one.labels[who] for one in examples for who in sorted(one.labels)], np.int8
         ),
     }
-    for name in READ:
+    for name in (*BY_PIECE, *BY_WORD):
         parts = [getattr(one.pieces, name) for one in examples]
         if parts:
             arrays[name] = np.concatenate(parts)
@@ -150,11 +150,9 @@ def load_examples(path: Path) -> list[Example]:
     out = []
     for number, one in enumerate(about):
         more_pieces, more_words = pieces + one["pieces"], words + one["words"]
-        read = Pieces(
-            one["text"],
-            *(arrays[name][pieces:more_pieces] for name in READ[:3]),
-            *(arrays[name][words:more_words] for name in READ[3:]),
-        )
+        by_piece = {name: arrays[name][pieces:more_pieces] for name in BY_PIECE}
+        by_word = {name: arrays[name][words:more_words] for name in BY_WORD}
+        read = Pieces(one["text"], numbers=np.arange(one["words"]), **by_piece, **by_word)
         said = {}
         for who in one["annotators"]:
             said[who] = arrays["labels"][labels : labels + one["words"]]
@@ -185,6 +183,6 @@ def _frames(arrays: Arrays) -> Iterator[tuple[int, int, Frame]]:
         yield (
             number,
             place,
-            Frame(anchor, bool(inner), words.astype(np.int32), labels.astype(np.int8)),
+            Frame(anchor, bool(inner), words.astype(np.int64), labels.astype(np.int8)),
         )
         at += size

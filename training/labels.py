@@ -49,21 +49,21 @@ class Frame:
 
     anchor: int
     inner: bool
-    words: NDArray[np.int32]
+    words: NDArray[np.int64]
     labels: NDArray[np.int8]
 
 
-def words_in(words: NDArray[np.int32], spans: Iterable[Span]) -> list[int]:
+def words_in(words: NDArray[np.int64], spans: Iterable[Span]) -> list[int]:
     """The words that begin inside any of the spans, in order."""
     starts = words[:, 0]
     ranges = (np.searchsorted(starts, span) for span in spans)
     return sorted({word for low, high in ranges for word in range(int(low), int(high))})
 
 
-def frames(words: NDArray[np.int32], attributions: Iterable[Attribution]) -> list[Frame]:
+def frames(words: NDArray[np.int64], attributions: Iterable[Attribution]) -> list[Frame]:
     """The frame of each attribution whose content has a word.
 
-    >>> words = np.array([[0, 3], [4, 8], [9, 11], [12, 16]], np.int32)      # She said it held
+    >>> words = np.array([[0, 3], [4, 8], [9, 11], [12, 16]], np.int64)      # She said it held
     >>> one = frames(words, [Attribution(((0, 3),), ((4, 8),), ((9, 16),))])[0]
     >>> one.anchor, one.words.tolist(), one.labels.tolist()
     (1, [0, 1, 2, 3], [1, 3, 5, 6])
@@ -79,11 +79,11 @@ def frames(words: NDArray[np.int32], attributions: Iterable[Attribution]) -> lis
         anchor = next(places[role][0] for role in ("cue", "source", "content") if places[role])
         order = sorted(roles)
         labels = [BEGINS[roles[word]] + (roles.get(word - 1) == roles[word]) for word in order]
-        out.append(Frame(anchor, one.inner, np.array(order, np.int32), np.array(labels, np.int8)))
+        out.append(Frame(anchor, one.inner, np.array(order, np.int64), np.array(labels, np.int8)))
     return out
 
 
-def word_labels(words: NDArray[np.int32], attributions: Sequence[Attribution]) -> NDArray[np.int8]:
+def word_labels(words: NDArray[np.int64], attributions: Sequence[Attribution]) -> NDArray[np.int8]:
     """One label for every word, from attributions that do not nest.
 
     Where a source is shared, it belongs to the attribution whose cue is nearest.

@@ -1,16 +1,23 @@
-"""What a trained tagger says of stories."""
+"""What a tagger in training says of stories, decoded as the product decodes it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
+from benchmarks.polnear import AttributionSpans
+from reportedly.attribution.tagger.choosing import Candidate, candidate, choose
+from reportedly.attribution.tagger.frames import Frame
+from reportedly.attribution.tagger.labelling import Labelled, Transitions, label_frames
+from reportedly.attribution.tagger.pieces import Pieces
+from reportedly.attribution.tagger.spans import characters, with_marks
 from training.batches import WindowSet, on_device
-from training.decoding import Chain, FoundFrame, Prediction, all_paths, best_paths_with_content
 from training.frozen import FrozenOutputs
 from training.labels import LABELS
 from training.machine import Machine
@@ -26,6 +33,15 @@ class Reader:
     batch_pieces: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Prediction:
+    """What a tagger says of a story: ``anchors`` [w, 2] probabilities, ``labels`` [w, 7] scores."""
+
+    anchors: NDArray[np.float32]
+    labels: NDArray[np.float16]
+    frames: Sequence[Labelled]
+
+
 def predict(
     model: Tagger,
     windows: WindowSet,
@@ -36,10 +52,10 @@ def predict(
     """What the tagger says of the examples that some windows belong to, under their numbers."""
     model.eval()
     model.to(reader.machine.device)
-    chain = chain_of(model)
+    transitions = transitions_of(model)
     numbers = sorted({windows.places[number].example for number in chosen})
     out = {number: _nothing(len(windows.examples[number].pieces.words)) for number in numbers}
-    frames: dict[int, list[FoundFrame]] = {number: [] for number in numbers}
+    frames: dict[int, list[Frame]] = {number: [] for number in numbers}
     for batch in windows.in_order_of_size(chosen, reader.batch_pieces):
         reading = on_device(windows.reading(batch), reader.machine.device)
         below = frozen.get(model, batch, reading, reader.machine) if frozen else None
@@ -53,21 +69,26 @@ def predict(
             said.anchors[place.held] = anchors[row, : place.words].numpy()
             said.labels[place.held] = labels[row, : place.words].numpy()
             likely = said.anchors[place.held].max(1) > reader.least_anchor
-            at = torch.from_numpy(np.nonzero(likely)[0])
-            emissions = _emissions(model, words, row, at)[:, : place.words]
-            frames[place.example] += _found(emissions, at, place.held.start, chain)
+            at = np.flatnonzero(likely)
+            scores = _scores(model, words, row, at)[:, : place.words]
+            frames[place.example] += [
+                _frame(said, int(anchor), place.held.start, scores[number])
+                for number, anchor in enumerate(at)
+            ]
     return {
         number: Prediction(
-            said.anchors, said.labels, sorted(frames[number], key=lambda one: one.anchor)
+            said.anchors,
+            said.labels,
+            label_frames(sorted(frames[number], key=lambda one: one.anchor), transitions),
         )
         for number, said in out.items()
     }
 
 
-def chain_of(model: Tagger) -> Chain:
+def transitions_of(model: Tagger) -> Transitions:
     """The scores of the model's CRF."""
     step, start = (scores.detach().cpu().numpy() for scores in model.crf.scores())
-    return Chain(step.astype(np.float32), start.astype(np.float32))
+    return Transitions(step.astype(np.float64), start.astype(np.float64))
 
 
 def _nothing(words: int) -> Prediction:
@@ -75,26 +96,33 @@ def _nothing(words: int) -> Prediction:
     return Prediction(np.zeros((words, 2), np.float32), np.zeros(shape, np.float16), ())
 
 
-def _emissions(model: Tagger, words: Tensor, row: int, at: Tensor) -> np.ndarray:
+def _scores(model: Tagger, words: Tensor, row: int, at: NDArray[Any]) -> NDArray[np.float32]:
+    anchors = torch.from_numpy(at).to(words.device)
     with torch.no_grad():
-        here = torch.zeros(len(at), dtype=torch.long, device=words.device)
-        given = model.frames(words[row : row + 1], here, at.to(words.device))
-    emissions: np.ndarray = given.cpu().numpy()
-    return emissions
+        given = model.frames(words[row : row + 1], torch.zeros_like(anchors), anchors)
+    scores: NDArray[np.float32] = given.cpu().numpy()
+    return scores
 
 
-def _found(emissions: np.ndarray, at: Tensor, first_word: int, chain: Chain) -> list[FoundFrame]:
-    if not len(at):
-        return []
-    labels, scores = best_paths_with_content(emissions, chain)
-    sums = all_paths(emissions, chain)
-    return [
-        FoundFrame(
-            first_word + place,
-            first_word,
-            labels[number],
-            float(scores[number] - sums[number]),
-            emissions[number].astype(np.float16),
-        )
-        for number, place in enumerate(at.tolist())
-    ]
+def _frame(said: Prediction, at: int, first_word: int, scores: NDArray[np.float32]) -> Frame:
+    outer, inner = said.anchors[first_word + at].tolist()
+    return Frame(first_word + at, outer, inner, first_word, scores)
+
+
+def given_attributions(
+    frames: Sequence[Labelled], pieces: Pieces, least: float
+) -> list[AttributionSpans]:
+    """The outer attributions that the product would give, without calibration."""
+    told = (candidate(one, pieces, None) for one in frames)
+    chosen = choose([one for one in told if one], least, len(pieces.words))
+    return [spans_of(one, pieces) for one in chosen if not one.inner]
+
+
+def spans_of(chosen: Candidate, pieces: Pieces) -> AttributionSpans:
+    """An attribution by characters, quotation marks at the edges of its content included."""
+    content = characters(pieces, chosen.content)
+    return AttributionSpans(
+        characters(pieces, chosen.source),
+        characters(pieces, chosen.cue),
+        tuple(with_marks(pieces.text, span) for span in content),
+    )

@@ -131,15 +131,15 @@ class SoftLabelSettings:
 class CalibrationSettings:
     """Logistic regression of being right: ``folds`` of stories, ``bins`` of the reliability table.
 
-    ``least`` is the least confidence of an attribution's anchor for it to be looked at; ``ridge``
-    the weight of squared coefficients; ``seed`` that of the folds.
+    ``ridge`` is the weight of squared coefficients, ``seed`` that of the folds; of ``thresholds``
+    the one with the best relaxed F1 becomes the model's least confidence.
     """
 
     folds: int
     bins: int
-    least: float
     ridge: float
     seed: int
+    thresholds: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,17 @@ class DecodingSettings:
     least_anchor: float
     least: float
     batch_pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """``name``, ``version``, ``licence``, ``trained_on``: for the card; ``bits`` of weights."""
+
+    name: str
+    version: str
+    licence: str
+    trained_on: tuple[str, ...]
+    bits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,7 @@ class Recipe:
     soft_labels: SoftLabelSettings
     student: TrainingSettings
     decoding: DecodingSettings
+    export: ExportSettings
     calibration: CalibrationSettings
 
 

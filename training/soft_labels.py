@@ -17,12 +17,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from reportedly.attribution.tagger.labelling import Labelled
 from training.arrays import Arrays, load_arrays, save_arrays
 from training.batches import Place, Taught, TaughtFrames, WindowSet
-from training.decoding import FoundFrame, Prediction
 from training.frozen import FrozenOutputs
 from training.labels import LABELS
-from training.predict import Reader, predict
+from training.predict import Prediction, Reader, predict
 from training.recipe import SoftLabelSettings
 from training.tagger import Tagger
 
@@ -69,13 +69,13 @@ def _groups(windows: WindowSet, settings: SoftLabelSettings) -> Iterator[Sequenc
 def _arrays(name: str, said: Prediction, settings: SoftLabelSettings) -> Arrays:
     sure = np.clip(said.anchors, SURE, 1 - SURE)
     heads, rows, at = [], [], 0
-    for frame in said.frames:
-        if (held := _part_of_interest(frame, settings)) is not None:
+    for one in said.frames:
+        if (held := _part_of_interest(one, settings)) is not None:
             low, high = held
-            probability = round(WHOLE * float(said.anchors[frame.anchor].max()))
-            first = frame.first_word
-            heads.append((frame.anchor, first + low, first + high, at, probability))
-            rows.append(frame.emissions[low:high])
+            frame = one.frame
+            probability = round(WHOLE * max(frame.outer, frame.inner))
+            heads.append((frame.anchor, frame.start + low, frame.start + high, at, probability))
+            rows.append(frame.scores[low:high].astype(np.float16))
             at += high - low
     return {
         f"t:{name}": said.labels,
@@ -85,12 +85,12 @@ def _arrays(name: str, said: Prediction, settings: SoftLabelSettings) -> Arrays:
     }
 
 
-def _part_of_interest(frame: FoundFrame, settings: SoftLabelSettings) -> tuple[int, int] | None:
+def _part_of_interest(one: Labelled, settings: SoftLabelSettings) -> tuple[int, int] | None:
     """The words that may be in a frame, with a margin."""
-    emissions = frame.emissions.astype(np.float32)
+    emissions = one.frame.scores
     weights = np.exp(emissions - emissions.max(1, keepdims=True))
     in_it = 1 - weights[:, 0] / weights.sum(1)
-    places = np.nonzero((in_it > settings.least_word) | (frame.labels > 0))[0]
+    places = np.nonzero((in_it > settings.least_word) | (one.labels > 0))[0]
     if not len(places):
         return None
     low, high = int(places[0]) - settings.margin, int(places[-1]) + settings.margin + 1

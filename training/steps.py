@@ -10,15 +10,17 @@ from pathlib import Path
 
 import torch
 
-from benchmarks.measures import FIGURES, score_story, total
-from benchmarks.polnear import AnnotatedStory, AttributionSpans, read_part
-from training import calibrate
+from benchmarks.measures import FIGURES, Card, score_story, total
+from benchmarks.polnear import AttributionSpans, read_part
+from benchmarks.rows import trace_text
+from reportedly.attribution.engine import Trained
+from reportedly.attribution.tagger.card import CARD
+from reportedly.options import Tagging
+from training import calibrate, export
 from training.batches import WindowSet
 from training.checkpoints import put_weights, read_weights, save_final, take_fitting_weights
-from training.decoding import Given, attributions
 from training.encoder import load_starting_weights, read_shape
 from training.examples import (
-    Example,
     from_nested,
     from_polnear,
     load_examples,
@@ -27,11 +29,10 @@ from training.examples import (
     save_examples,
 )
 from training.frozen import FrozenOutputs
-from training.labels import Attribution
 from training.logs import Log
 from training.machine import Machine
 from training.nesting import FlatStory, make_nested
-from training.predict import Reader, predict
+from training.predict import Reader, given_attributions, predict
 from training.recipe import Recipe, TrainingSettings
 from training.schedule import Interruptions
 from training.soft_labels import SoftLabels, write_soft_labels
@@ -182,28 +183,51 @@ def train_student(work: Work) -> bool:
     return _train(work, "student", SoftLabels(work.folder / "soft-labels"))
 
 
-def calibrate_student(work: Work) -> bool:
-    """Fit what makes confidences of what the student gives, on dev."""
-    settings = work.recipe.calibration
+def export_student(work: Work) -> bool:
+    """Write the model folder, as the product reads it."""
+    settings, encoder = work.recipe.export, work.recipe.student.encoder
+    folder = work.folder / "model"
+    asked = [
+        str(work.run("student") / "final.pt"),
+        *("--start", str(work.weights(encoder)), "--to", str(folder)),
+        *("--name", settings.name, "--version", settings.version, "--licence", settings.licence),
+        *("--bits", str(settings.bits), "--floor", str(work.recipe.decoding.least_anchor)),
+        *(word for told in settings.trained_on for word in ("--trained-on", told)),
+    ]
+    export.main(asked, say=lambda told: work.log.write("export", told=told))
+    return True
+
+
+def calibrate_model(work: Work) -> bool:
+    """Fit what makes confidences, on dev, and put it on the model's card."""
     stories = read_part(work.polnear, DEV)
-    given = _given(work, "student", _trained(work, "student"), settings.least, None)
-    held = calibrate.cases(
-        [
-            (example.pieces, story.gold, found)
-            for story, (example, found) in zip(stories, given, strict=True)
-        ]
-    )
-    found, table, plot = calibrate.report(held, settings)
-    calibrate.write_report(work.folder / "calibration", found, table, plot)
+    settings, folder = work.recipe.calibration, work.folder / "calibration"
+    found = calibrate.calibrate(work.folder / "model", stories, settings, folder)
     work.log.write("calibrated", **found)
     return True
 
 
-def evaluate_student(work: Work) -> bool:
-    """Score what the student gives on dev, before export."""
-    figures = _scores(work, "student", _trained(work, "student"), None)
+def evaluate_model(work: Work) -> bool:
+    """Score the model on dev, in the product, and put the figures on its card."""
+    model = work.folder / "model"
+    engine = Trained(Tagging(model=str(model)))
+    cards = [
+        score_story(
+            story.text,
+            story.gold,
+            [
+                AttributionSpans(one.source, one.cue, one.content)
+                for one in trace_text(story.text, engine).attributions
+                if one.within is None
+            ],
+        )
+        for story in read_part(work.polnear, DEV)
+    ]
+    figures = _figures(cards)
     work.log.write("evaluated", **figures)
-    _write_json(work.folder / "dev.json", figures)
+    points = {name: round(100 * value, 1) for name, value in figures.items()}
+    calibrate.put_on_card(model, measured=points)
+    _write_json(work.folder / "dev.json", {"stories": len(cards), **figures})
     return True
 
 
@@ -245,16 +269,22 @@ STEPS = (
         lambda recipe: [recipe.student, recipe.windows],
     ),
     Step(
+        "export",
+        export_student,
+        lambda work: work.folder / "model" / CARD,
+        lambda recipe: [recipe.export, recipe.decoding],
+    ),
+    Step(
         "calibration",
-        calibrate_student,
+        calibrate_model,
         lambda work: work.folder / "calibration" / "calibration.json",
-        lambda recipe: [recipe.calibration, recipe.decoding],
+        lambda recipe: recipe.calibration,
     ),
     Step(
         "evaluation",
-        evaluate_student,
+        evaluate_model,
         lambda work: work.folder / "dev.json",
-        lambda recipe: recipe.decoding,
+        lambda recipe: None,
     ),
 )
 
@@ -328,35 +358,26 @@ def _frozen(work: Work, name: str, windows: WindowSet) -> FrozenOutputs | None:
     return FrozenOutputs(work.run(name) / "frozen", windows, width)
 
 
-def _given(
-    work: Work, name: str, model: Tagger, least: float, stories: int | None
-) -> list[tuple[Example, list[Given]]]:
-    """What a model gives on dev, or on its first stories."""
-    encoder = work.settings(name).encoder
+def _scores(work: Work, name: str, model: Tagger, stories: int) -> dict[str, float]:
+    """F1 of every figure on the first stories of dev, by a model in training."""
+    encoder, settings = work.settings(name).encoder, work.recipe.decoding
     examples = load_examples(work.examples(encoder, DEV))[:stories]
-    settings = work.recipe.decoding
     windows = WindowSet(examples, [], work.recipe.windows.limit, work.recipe.encoders[encoder])
     reader = Reader(work.machine, settings.least_anchor, settings.batch_pieces)
     said = predict(model, windows, range(len(windows.places)), reader)
-    return [
-        (example, attributions(example.pieces, said[number], least, nested=False))
-        if number in said
-        else (example, [])
-        for number, example in enumerate(examples)
-    ]
+    gold = read_part(work.polnear, DEV)[:stories]
+    return _figures(
+        [
+            score_story(
+                gold[number].text,
+                gold[number].gold,
+                given_attributions(one.frames, examples[number].pieces, settings.least),
+            )
+            for number, one in said.items()
+        ]
+    )
 
 
-def _scores(work: Work, name: str, model: Tagger, stories: int | None) -> dict[str, object]:
-    """F1 of every figure on dev, or on its first stories."""
-    gold: list[AnnotatedStory] = read_part(work.polnear, DEV)[:stories]
-    given = _given(work, name, model, work.recipe.decoding.least, stories)
-    cards = [
-        score_story(story.text, story.gold, [_spans(one.attribution) for one in found])
-        for story, (_, found) in zip(gold, given, strict=True)
-    ]
+def _figures(cards: Sequence[Card]) -> dict[str, float]:
     card = total(cards)
-    return {"stories": len(cards), **{figure: round(card[figure].f1, 4) for figure in FIGURES}}
-
-
-def _spans(one: Attribution) -> AttributionSpans:
-    return AttributionSpans(one.source, one.cue, one.content)
+    return {figure: round(card[figure].f1, 4) for figure in FIGURES}

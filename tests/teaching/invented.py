@@ -1,17 +1,17 @@
-"""Invented stories with their attributions, and a tokenizer that needs no file."""
+"""Invented stories with their attributions."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
+from tests.attribution.tagger.tiny import FOLDER
+from training.examples import load_tokenizer
 from training.labels import Attribution
 from training.nesting import FlatStory
-
-PIECE = re.compile(r"[^\W_]{1,5}|\S")
 
 SOURCES = ("The harbour master", "Ada Quill", "officials in Northlight", "Vale", "the union")
 CUES = ("said", "told reporters", "believes", "warned")
@@ -24,23 +24,9 @@ CONTENTS = (
 REST = ("Rain fell over Marrow Point all day.", "The quay stood empty.")
 
 
-@dataclass(frozen=True)
-class Encoding:
-    ids: list[int]
-    offsets: list[tuple[int, int]]
-
-
-class InventedTokenizer:
-    """Cuts words into pieces of up to five letters; a piece's number comes from its letters."""
-
-    def __init__(self, vocabulary: int = 120) -> None:
-        self.vocabulary = vocabulary
-
-    def encode(self, sequence: str, *, add_special_tokens: bool) -> Encoding:
-        assert not add_special_tokens
-        pieces = list(PIECE.finditer(sequence))
-        ids = [3 + sum(map(ord, piece.group().lower())) % (self.vocabulary - 3) for piece in pieces]
-        return Encoding(ids, [piece.span() for piece in pieces])
+def tokenizer() -> Tokenizer:
+    """That of the tiny model: nearly every letter is a piece."""
+    return load_tokenizer(FOLDER)
 
 
 def story(seed: int, paragraphs: int = 4) -> FlatStory:

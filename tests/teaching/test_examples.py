@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.polnear import AnnotatedStory, AttributionSpans, read_part
-from tests.teaching.invented import InventedTokenizer, story, write_checkout
+from reportedly.attribution.tagger.appearance import appearances
+from tests.teaching.invented import story, tokenizer, write_checkout
 from training.examples import (
     from_nested,
     from_polnear,
@@ -17,7 +18,6 @@ from training.examples import (
 )
 from training.labels import LABELS, Attribution, frames, word_labels
 from training.nesting import make_nested
-from training.reading import appearances
 from training.recipe import read_recipe
 
 TEXT = "“No,” said Vale, “not yet.” Quill agreed."
@@ -25,7 +25,7 @@ TEXT = "“No,” said Vale, “not yet.” Quill agreed."
 
 def test_a_frame_labels_content_in_pieces_and_stands_at_its_cue() -> None:
     one = Attribution(((11, 15),), ((6, 10),), ((0, 5), (17, 27)))
-    example = prepare("x", TEXT, {"a": [one]}, InventedTokenizer())
+    example = prepare("x", TEXT, {"a": [one]}, tokenizer())
     frame = example.frames["a"][0]
 
     assert TEXT[slice(*example.pieces.words[frame.anchor])] == "said"
@@ -36,7 +36,7 @@ def test_a_frame_labels_content_in_pieces_and_stands_at_its_cue() -> None:
 
 
 def test_without_a_cue_the_anchor_is_the_source_and_without_both_the_content() -> None:
-    words = prepare("x", TEXT, {}, InventedTokenizer()).pieces.words
+    words = prepare("x", TEXT, {}, tokenizer()).pieces.words
     sourced = Attribution(((28, 33),), (), ((17, 27),))
     bare = Attribution((), (), ((17, 27),))
 
@@ -44,14 +44,14 @@ def test_without_a_cue_the_anchor_is_the_source_and_without_both_the_content() -
 
 
 def test_an_attribution_without_content_has_no_frame() -> None:
-    words = prepare("x", TEXT, {}, InventedTokenizer()).pieces.words
+    words = prepare("x", TEXT, {}, tokenizer()).pieces.words
 
     assert frames(words, [Attribution(((28, 33),), ((34, 40),))]) == []
 
 
 def test_a_shared_source_belongs_to_the_nearest_cue() -> None:
     text = "Vale said it held and hoped it would."
-    words = prepare("x", text, {}, InventedTokenizer()).pieces.words
+    words = prepare("x", text, {}, tokenizer()).pieces.words
     near = Attribution(((0, 4),), ((5, 9),), ((10, 17),))
     far = Attribution(((0, 4),), ((22, 27),), ((28, 36),))
 
@@ -61,7 +61,7 @@ def test_a_shared_source_belongs_to_the_nearest_cue() -> None:
 
 def test_labels_tell_of_outer_attributions_and_frames_of_all() -> None:
     made = make_nested([story(1), story(2)], read_recipe().nesting)
-    example = from_nested(made, InventedTokenizer())[0]
+    example = from_nested(made, tokenizer())[0]
 
     assert example.nested
     assert any(frame.inner for frame in example.frames["made"])
@@ -81,7 +81,7 @@ def test_polnear_is_read_with_everyone_and_without_empty_attributions() -> None:
     lone = AttributionSpans(source=((11, 15),))
     stories = [AnnotatedStory("x", TEXT, {"a": (whole, lone), "b": ()})]
 
-    example = from_polnear(stories, InventedTokenizer())[0]
+    example = from_polnear(stories, tokenizer())[0]
 
     assert sorted(example.labels) == ["a", "b"]
     assert len(example.frames["a"]) == 1
@@ -90,9 +90,9 @@ def test_polnear_is_read_with_everyone_and_without_empty_attributions() -> None:
 
 def test_examples_survive_their_file(tmp_path: Path) -> None:
     write_checkout(tmp_path, [story(seed) for seed in range(3)], "train")
-    tokenizer = InventedTokenizer()
-    plain = from_polnear(read_part(tmp_path, "train"), tokenizer)
-    made = from_nested(make_nested([story(1), story(2)], read_recipe().nesting), tokenizer)
+    cut = tokenizer()
+    plain = from_polnear(read_part(tmp_path, "train"), cut)
+    made = from_nested(make_nested([story(1), story(2)], read_recipe().nesting), cut)
     path = tmp_path / "examples" / "some.npz"
 
     save_examples(path, [*plain, *made])
