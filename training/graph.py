@@ -1,7 +1,7 @@
 """The tagger's graph, built node by node: an encoder, anchors, and the halves of the frame head.
 
-A graph reads one window and no more: no padding, no mask, so that what stands in other windows can
-change nothing (whole-number products take their scale from all that is in a run).
+A graph reads one window and no more: no padding and no mask, and what stands in other windows can
+change nothing. On one thread several windows in a run would be no faster.
 
 Inputs: ``ids`` [n] and ``features`` [n, 4], both int64, first and last special piece included, and
 ``first`` [t] int64, the place of each word's first piece. Outputs: ``anchors`` [t, 2], float32, the
@@ -73,6 +73,7 @@ class Builder:
         self.weights, self.shape, self.precision = weights, shape, precision
         self.nodes: list[onnx.NodeProto] = []
         self.kept: dict[str, onnx.TensorProto] = {}
+        self.rounded: dict[str, tuple[str, str]] = {}
 
     def keep(self, name: str, value: NDArray[np.generic]) -> str:
         """A constant of the graph."""
@@ -89,17 +90,44 @@ class Builder:
         )
         return output
 
-    def linear(self, x: str, name: str, *, coarse: bool, rows: slice = slice(None)) -> str:
+    def linear(self, x: str, name: str, *, coarse: bool) -> str:
         """``x`` times a weight, plus its bias; in whole numbers where ``coarse``."""
-        weight, bias = self.weights[f"{name}.weight"][rows].T, self.weights[f"{name}.bias"][rows]
-        label = f"{name}.{rows.start}" if rows.start is not None else name
-        b = self.keep(f"{label}.bias", bias)
-        if not (coarse and self.precision.bits < 32):
-            return self.add("Add", self.add("MatMul", x, self.keep(f"{label}.weight", weight)), b)
+        bias = self.keep(f"{name}.bias", self.weights[f"{name}.bias"])
+        return self.add("Add", self.product(x, name, coarse=coarse), bias)
+
+    def product(self, x: str, name: str, *, coarse: bool, rows: slice = slice(None)) -> str:
+        """``x`` times a weight, or times some of its rows."""
+        weight = self.weights[f"{name}.weight"][rows].T
+        label = name if rows.start is None else f"{name}.{rows.start}"
+        if coarse and self.precision.bits < 32:
+            return self.whole_product(x, weight, label)
+        return self.add("MatMul", x, self.keep(f"{label}.weight", weight))
+
+    def whole_product(self, x: str, weight: Array, label: str) -> str:
+        """``x`` times a weight, in whole numbers with a scale for each row and each column."""
         numbers, scale = whole(weight, self.precision.most, axis=0)
         w = self.keep(f"{label}.weight", numbers)
         s = self.keep(f"{label}.scale", scale)
-        return self.add("DynamicQuantizeMatMul", x, w, s, "", b, domain=CONTRIBUTED)
+        rounded, size = self.whole_rows(x)
+        inputs = (rounded, w, "rows.step", s, "rows.middle")
+        product = self.add("MatMulIntegerToFloat", *inputs, domain=CONTRIBUTED)
+        return self.add("Mul", product, size)
+
+    def whole_rows(self, x: str) -> tuple[str, str]:
+        """``x`` rounded, each row by its own largest number, and those numbers.
+
+        With one scale for a whole window, as is usual, one piece that stands out (there often is
+        one) takes almost all the precision of the others.
+        """
+        if x not in self.rounded:
+            step = self.keep("rows.step", np.array(1 / 127, np.float32))
+            middle = self.keep("rows.middle", np.array(128, np.uint8))
+            least = self.keep("rows.least", np.array(1e-6, np.float32))
+            size = self.add("ReduceMax", self.add("Abs", x), axes=[-1], keepdims=1)
+            size = self.add("Max", size, least)
+            rounded = self.add("QuantizeLinear", self.add("Div", x, size), step, middle)
+            self.rounded[x] = (rounded, size)
+        return self.rounded[x]
 
     def lookup(self, name: str, index: str) -> str:
         """Rows of a table of embeddings."""
@@ -205,11 +233,12 @@ def bucket(distance: NDArray[np.int64], buckets: int = 32, far: int = 128) -> ND
 
 def _layer(build: Builder, x: str, name: str, bias: str) -> str:
     width = build.weights[f"{name}.o.bias"].size
-    query, key, value = (
-        build.linear(x, f"{name}.qkv", coarse=True, rows=slice(part * width, (part + 1) * width))
+    parts = [
+        build.product(x, f"{name}.qkv", coarse=True, rows=slice(part * width, (part + 1) * width))
         for part in range(3)
-    )
-    inputs = (query, key, value, "", "", bias) if bias else (query, key, value)
+    ]
+    own = build.keep(f"{name}.qkv.bias", build.weights[f"{name}.qkv.bias"])
+    inputs = (*parts, own, "", bias) if bias else (*parts, own)
     mixed = build.add(
         "MultiHeadAttention", *inputs, domain=CONTRIBUTED, num_heads=build.shape.heads
     )
