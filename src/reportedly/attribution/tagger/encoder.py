@@ -41,7 +41,7 @@ class Encoder:
         settings.inter_op_num_threads = 1
         # Plans of memory are kept for every size of window ever seen.
         settings.enable_mem_pattern = False
-        # The graph is made of the operators that measured fastest; more fusing makes it slower.
+        # The graph is made of the operators that measured fastest: there is nothing left to fuse.
         settings.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         settings.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(
