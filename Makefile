@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval speed test-browser fuzz docs pictures lock clean
+.PHONY: help demo test lint eval train test-training speed test-browser fuzz docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,25 @@ eval: $(VENV)/.dev ## accuracy on a PolNeAR checkout, held to its floors: make e
 speed: $(VENV)/.dev ## words a second on one core, beside spaCy if it is installed
 	@$(BIN)/python -m benchmarks.speed $(STORIES) $(SPEED_OPTIONS)
 
+# PyTorch stands apart: it is large, needed here alone, and there are builds of it without GPUs.
+TRAINING := .venv-training
+TORCH ?= --require-hashes -r training/torch.txt
+
+$(TRAINING)/.ready: requirements/run.txt requirements/dev.txt training/requirements.txt training/torch.txt
+	@$(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/python -m pip --quiet install --require-hashes -r requirements/run.txt
+	@$(TRAINING)/bin/python -m pip --quiet install --require-hashes -r requirements/dev.txt
+	@$(TRAINING)/bin/python -m pip --quiet install --require-hashes -r training/requirements.txt
+	@$(TRAINING)/bin/python -m pip --quiet install $(TORCH)
+	@touch $@
+
+train: $(TRAINING)/.ready ## make the model, in hours: make train POLNEAR=path (training/README.md)
+	@test -n "$(POLNEAR)" || { echo "Name a checkout of PolNeAR: make train POLNEAR=path/to/PolNeAR"; exit 2; }
+	@PYTHONPATH=src $(TRAINING)/bin/python -m training "$(POLNEAR)" $(TRAIN_OPTIONS)
+
+test-training: $(TRAINING)/.ready ## the tests of training that need PyTorch
+	@PYTHONPATH=src $(TRAINING)/bin/python -m pytest tests/teaching training
+
 test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs Chromium)
 	@$(BIN)/pytest -m browser
 
@@ -78,6 +97,8 @@ lock: ## pin every dependency again, with hashes (needs uv)
 	$(LOCK) requirements/build.in -o requirements/build.txt
 	$(LOCK) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	$(LOCK) --group fuzz -c requirements/run.txt pyproject.toml -o requirements/fuzz.txt
+	$(LOCK) -c requirements/run.txt training/requirements.in -o training/requirements.txt
+	$(LOCK) -c requirements/run.txt -c training/requirements.txt training/torch.in -o training/torch.txt
 
 clean: ## remove what was built
-	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache
+	@rm -rf $(VENV) $(TRAINING) build dist .mypy_cache .ruff_cache

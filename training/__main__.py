@@ -15,7 +15,8 @@ from training.machine import this_machine
 from training.recipe import RECORDED, read_recipe
 from training.schedule import Interruptions, seconds_until
 from training.starting_weights import WeightsError
-from training.steps import STEPS, ChangedError, Work, run_steps
+from training.steps import STEPS, ChangedError, run_steps
+from training.work import Work
 
 STOPPED = 3
 """Exit status where a run was asked to stop, or its time ended: the same command goes on."""

@@ -23,16 +23,22 @@ from numpy.typing import NDArray
 from benchmarks.measures import right_ones, score_story, total
 from benchmarks.polnear import AnnotatedStory, AttributionSpans
 from reportedly.attribution.tagger.appearance import OUTSIDE, STATE
-from reportedly.attribution.tagger.card import CARD, Calibration
-from reportedly.attribution.tagger.choosing import Candidate, candidate, choose
+from reportedly.attribution.tagger.card import CARD, Calibration, read_card
 from reportedly.attribution.tagger.frames import Frame, frames
 from reportedly.attribution.tagger.labelling import Labelled, label_frames
 from reportedly.attribution.tagger.pieces import Pieces, cut_into_pieces
 from reportedly.attribution.tagger.tagger import Tagger
 from reportedly.attribution.tagger.windows import windows
+from training.decoding import outer_attributions, spans_of
 from training.labels import BEGINS
-from training.predict import spans_of
 from training.recipe import CalibrationSettings
+from training.reliability import (
+    calibration_error,
+    equal_mass,
+    equal_width,
+    reliability_plot,
+    reliability_table,
+)
 
 Doubles = NDArray[np.float64]
 
@@ -52,17 +58,6 @@ class Cases:
     shown: Doubles
     right: NDArray[np.bool_]
     stories: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Attributions of like confidence: how many, their mean confidence, the part that is right."""
-
-    low: float
-    high: float
-    count: int
-    confidence: float
-    right: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,13 +80,6 @@ def read_stories(tagger: Tagger, stories: Iterable[AnnotatedStory]) -> list[Read
             found += frames(reading, window.words[0], tagger.distances)
         out.append(Read(pieces, story.gold, label_frames(found, tagger.transitions)))
     return out
-
-
-def given(read: Read, calibration: Calibration | None, least: float) -> list[Candidate]:
-    """The attributions that the product would give, inner ones left out: PolNeAR has none."""
-    told = (candidate(one, read.pieces, calibration) for one in read.frames)
-    chosen = choose([one for one in told if one], least, len(read.pieces.words))
-    return [one for one in chosen if not one.inner]
 
 
 def shown_by(labelled: Labelled, pieces: Pieces) -> tuple[float, ...]:
@@ -119,7 +107,7 @@ def cases(stories: Sequence[Read], least: float) -> Cases:
     shown, right, numbers = [], [], []
     for number, read in enumerate(stories):
         by_anchor = {one.frame.anchor: one for one in read.frames}
-        found = given(read, None, least)
+        found = outer_attributions(read.frames, read.pieces, None, least)
         shown += [shown_by(by_anchor[one.anchor], read.pieces) for one in found]
         predicted = [spans_of(one, read.pieces) for one in found]
         right += right_ones(read.pieces.text, read.gold, predicted)
@@ -137,7 +125,10 @@ def relaxed_f1(stories: Sequence[Read], calibration: Calibration, least: float) 
         score_story(
             read.pieces.text,
             read.gold,
-            [spans_of(one, read.pieces) for one in given(read, calibration, least)],
+            [
+                spans_of(one, read.pieces)
+                for one in outer_attributions(read.frames, read.pieces, calibration, least)
+            ],
         )
         for read in stories
     )
@@ -189,53 +180,6 @@ def cross_validated(held: Cases, settings: CalibrationSettings) -> Doubles:
     return out
 
 
-def equal_width(confidence: Doubles, right: NDArray[np.bool_], bins: int) -> list[Bin]:
-    """Bins of the same width from 0 to 1; empty ones are left out.
-
-    >>> equal_width(np.array([0.2, 0.9, 0.7]), np.array([False, True, True]), 2)[1].count
-    2
-    """
-    edges = np.linspace(0, 1, bins + 1)
-    place = np.minimum(np.searchsorted(edges, confidence, side="right") - 1, bins - 1)
-    groups = [np.nonzero(place == number)[0] for number in range(bins)]
-    limits = zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
-    return [
-        _bin(confidence, right, group, limit)
-        for group, limit in zip(groups, limits, strict=True)
-        if len(group)
-    ]
-
-
-def equal_mass(confidence: Doubles, right: NDArray[np.bool_], bins: int) -> list[Bin]:
-    """Bins of as many attributions each, from the least sure to the surest."""
-    order = np.argsort(confidence, kind="stable")
-    out = []
-    for group in np.array_split(order, bins):
-        if len(group):
-            limit = (float(confidence[group[0]]), float(confidence[group[-1]]))
-            out.append(_bin(confidence, right, group, limit))
-    return out
-
-
-def _bin(
-    confidence: Doubles,
-    right: NDArray[np.bool_],
-    group: NDArray[np.intp],
-    limit: tuple[float, float],
-) -> Bin:
-    return Bin(*limit, len(group), float(confidence[group].mean()), float(right[group].mean()))
-
-
-def calibration_error(bins: Sequence[Bin]) -> float:
-    """The expected calibration error: how far confidence is from the part right, on the mean.
-
-    >>> calibration_error([Bin(0, 0.5, 1, 0.25, 0.0), Bin(0.5, 1, 3, 0.75, 1.0)])
-    0.25
-    """
-    every = sum(one.count for one in bins)
-    return sum(one.count * abs(one.confidence - one.right) for one in bins) / max(1, every)
-
-
 def calibration_of(weights: Doubles) -> Calibration:
     """The weights under their names on the card."""
     return Calibration(**dict(zip(("constant", *SHOWN), weights.round(6).tolist(), strict=True)))
@@ -267,81 +211,7 @@ def report(held: Cases, settings: CalibrationSettings) -> tuple[dict[str, object
         "expected calibration error": errors,
         "folds": settings.folds,
     }
-    return found, _table(errors, wide, even), reliability_plot(wide)
-
-
-def _table(
-    errors: Mapping[str, Mapping[str, float]], wide: Sequence[Bin], even: Sequence[Bin]
-) -> str:
-    lines = [
-        "| expected calibration error | equal width | equal mass |",
-        "|---|---|---|",
-        *(
-            f"| {name} | {error['equal width']:.4f} | {error['equal mass']:.4f} |"
-            for name, error in errors.items()
-        ),
-    ]
-    for title, bins in (("equal width", wide), ("equal mass", even)):
-        lines += [
-            "",
-            f"Cross-validated, bins of {title}:",
-            "",
-            "| confidence | attributions | mean confidence | right |",
-            "|---|---|---|---|",
-            *(
-                f"| {one.low:.2f} to {one.high:.2f} | {one.count} | {one.confidence:.3f} "
-                f"| {one.right:.3f} |"
-                for one in bins
-            ),
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def reliability_plot(bins: Sequence[Bin], size: int = 400) -> str:
-    """A reliability diagram as SVG: a disc for each bin, the larger the more it holds."""
-    margin = 50
-    side = size - 2 * margin
-
-    def place(confidence: float, right: float) -> tuple[float, float]:
-        return margin + confidence * side, size - margin - right * side
-
-    most = max((one.count for one in bins), default=1)
-    discs = []
-    for one in bins:
-        x, y = place(one.confidence, one.right)
-        radius = 3 + 9 * (one.count / most) ** 0.5
-        told = f"{one.count} at {one.confidence:.2f}: {one.right:.2f} right"
-        discs.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#2a5db0" '
-            f'fill-opacity="0.75"><title>{told}</title></circle>'
-        )
-    (left, bottom), (right, top) = place(0, 0), place(1, 1)
-    marks = []
-    for number in range(6):
-        x, y = place(number / 5, number / 5)
-        marks.append(
-            f'<text x="{x:.0f}" y="{bottom + 18:.0f}" text-anchor="middle">{number / 5}</text>'
-        )
-        marks.append(
-            f'<text x="{left - 8:.0f}" y="{y + 4:.0f}" text-anchor="end">{number / 5}</text>'
-        )
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" '
-            'font-family="sans-serif" font-size="12">',
-            "<title>Reliability: confidence against the part that is right</title>",
-            f'<rect width="{size}" height="{size}" fill="white"/>',
-            f'<path d="M{left} {top}V{bottom}H{right}" fill="none" stroke="black"/>',
-            f'<path d="M{left} {bottom}L{right} {top}" stroke="gray" stroke-dasharray="4"/>',
-            *marks,
-            *discs,
-            f'<text x="{size / 2}" y="{size - 12}" text-anchor="middle">confidence</text>',
-            f'<text transform="translate(14 {size / 2}) rotate(-90)" text-anchor="middle">'
-            "part that is right</text>",
-            "</svg>",
-            "",
-        ]
-    )
+    return found, reliability_table(errors, wide, even), reliability_plot(wide)
 
 
 def write_report(folder: Path, found: Mapping[str, object], table: str, plot: str) -> None:
@@ -376,3 +246,4 @@ def put_on_card(model: Path, **facts: object) -> None:
     card = json.loads((model / CARD).read_text(encoding="utf-8"))
     text = json.dumps(card | facts, indent=1, ensure_ascii=False) + "\n"
     (model / CARD).write_text(text, encoding="utf-8")
+    read_card.cache_clear()

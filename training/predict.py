@@ -11,12 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from benchmarks.polnear import AttributionSpans
-from reportedly.attribution.tagger.choosing import Candidate, candidate, choose
 from reportedly.attribution.tagger.frames import Frame
 from reportedly.attribution.tagger.labelling import Labelled, Transitions, label_frames
-from reportedly.attribution.tagger.pieces import Pieces
-from reportedly.attribution.tagger.spans import characters, with_marks
 from training.batches import WindowSet, on_device
 from training.frozen import FrozenOutputs
 from training.labels import LABELS
@@ -107,22 +103,3 @@ def _scores(model: Tagger, words: Tensor, row: int, at: NDArray[Any]) -> NDArray
 def _frame(said: Prediction, at: int, first_word: int, scores: NDArray[np.float32]) -> Frame:
     outer, inner = said.anchors[first_word + at].tolist()
     return Frame(first_word + at, outer, inner, first_word, scores)
-
-
-def given_attributions(
-    frames: Sequence[Labelled], pieces: Pieces, least: float
-) -> list[AttributionSpans]:
-    """The outer attributions that the product would give, without calibration."""
-    told = (candidate(one, pieces, None) for one in frames)
-    chosen = choose([one for one in told if one], least, len(pieces.words))
-    return [spans_of(one, pieces) for one in chosen if not one.inner]
-
-
-def spans_of(chosen: Candidate, pieces: Pieces) -> AttributionSpans:
-    """An attribution by characters, quotation marks at the edges of its content included."""
-    content = characters(pieces, chosen.content)
-    return AttributionSpans(
-        characters(pieces, chosen.source),
-        characters(pieces, chosen.cue),
-        tuple(with_marks(pieces.text, span) for span in content),
-    )

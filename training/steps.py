@@ -8,77 +8,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import torch
-
-from benchmarks.measures import FIGURES, Card, score_story, total
+from benchmarks.measures import score_story
 from benchmarks.polnear import AttributionSpans, read_part
 from benchmarks.rows import trace_text
 from reportedly.attribution.engine import Trained
 from reportedly.attribution.tagger.card import CARD
 from reportedly.options import Tagging
 from training import calibrate, export
-from training.batches import WindowSet
-from training.checkpoints import put_weights, read_weights, save_final, take_fitting_weights
-from training.encoder import load_starting_weights, read_shape
 from training.examples import (
     from_nested,
     from_polnear,
-    load_examples,
     load_tokenizer,
     plain_attributions,
     save_examples,
 )
-from training.frozen import FrozenOutputs
-from training.logs import Log
-from training.machine import Machine
 from training.nesting import FlatStory, make_nested
-from training.predict import Reader, given_attributions, predict
-from training.recipe import Recipe, TrainingSettings
-from training.schedule import Interruptions
+from training.predict import Reader
+from training.recipe import Recipe
+from training.runs import figures_of, frozen_outputs, train_run, trained, training_windows
 from training.soft_labels import SoftLabels, write_soft_labels
 from training.starting_weights import fetch_weights
-from training.tagger import Tagger
-from training.train import Run, train
-
-TRAIN, DEV, NESTED = "train", "dev", "nested"
+from training.work import DEV, NESTED, TRAIN, Work
 
 
 class ChangedError(Exception):
     """What a step made was made with other settings than those asked for now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Where things are and how they are done; ``seconds`` bounds each training run that is left."""
-
-    folder: Path
-    polnear: Path
-    recipe: Recipe
-    machine: Machine
-    log: Log
-    interruptions: Interruptions
-    seconds: float | None = None
-
-    @property
-    def encoders(self) -> list[str]:
-        """The starting weights that the recipe's runs need."""
-        return sorted({self.recipe.teacher.encoder, self.recipe.student.encoder})
-
-    def weights(self, encoder: str) -> Path:
-        """The folder of starting weights."""
-        return self.folder / "weights" / encoder
-
-    def examples(self, encoder: str, part: str) -> Path:
-        """The file of a part's examples, cut into one encoder's pieces."""
-        return self.folder / "examples" / f"{encoder}-{part}.npz"
-
-    def run(self, name: str) -> Path:
-        """The folder of a training run."""
-        return self.folder / name
-
-    def settings(self, name: str) -> TrainingSettings:
-        """The settings of a training run."""
-        return {"teacher": self.recipe.teacher, "student": self.recipe.student}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +110,21 @@ def _inner(story: FlatStory) -> int:
 
 def train_teacher(work: Work) -> bool:
     """Fine-tune the teacher."""
-    return _train(work, "teacher", None)
+    return train_run(work, "teacher", None)
 
 
 def label_softly(work: Work) -> bool:
     """Ask the teacher about every train story."""
     settings = work.recipe.soft_labels
     run = work.recipe.teacher
-    windows = _training_windows(work, run)
+    windows = training_windows(work, run)
     ended = write_soft_labels(
-        _trained(work, "teacher"),
+        trained(work, "teacher"),
         windows,
         work.folder / "soft-labels",
         settings,
         Reader(work.machine, settings.least_anchor, settings.batch_pieces),
-        _frozen(work, "teacher", windows),
+        frozen_outputs(work, "teacher", windows),
         lambda: work.interruptions.asked,
     )
     if ended:
@@ -180,7 +134,7 @@ def label_softly(work: Work) -> bool:
 
 def train_student(work: Work) -> bool:
     """Fine-tune the student, with the teacher's soft labels beside the annotators' own."""
-    return _train(work, "student", SoftLabels(work.folder / "soft-labels"))
+    return train_run(work, "student", SoftLabels(work.folder / "soft-labels"))
 
 
 def export_student(work: Work) -> bool:
@@ -223,7 +177,7 @@ def evaluate_model(work: Work) -> bool:
         )
         for story in read_part(work.polnear, DEV)
     ]
-    figures = _figures(cards)
+    figures = figures_of(cards)
     work.log.write("evaluated", **figures)
     points = {name: round(100 * value, 1) for name, value in figures.items()}
     calibrate.put_on_card(model, measured=points)
@@ -293,91 +247,3 @@ def _write_json(path: Path, held: object) -> None:
     temporary = path.with_suffix(".part")
     temporary.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
     os.replace(temporary, path)
-
-
-def _train(work: Work, name: str, taught: SoftLabels | None) -> bool:
-    settings = work.settings(name)
-    torch.manual_seed(settings.seed)
-    model = _untrained(work, settings)
-    if settings.start_from:
-        start = read_weights(work.run(settings.start_from) / "final.pt")
-        taken = take_fitting_weights(model, start)
-        work.log.write("starts from", run=settings.start_from, weights=len(taken))
-    windows = _training_windows(work, settings)
-    folder = work.run(name)
-    run = Run(
-        windows=windows,
-        machine=work.machine,
-        folder=folder / "checkpoints",
-        log=Log(folder / "log.jsonl", quiet=work.log.quiet),
-        interruptions=work.interruptions,
-        frozen=_frozen(work, name, windows),
-        taught=taught if settings.taught_weight else None,
-        measure=lambda model: _scores(work, name, model, settings.measure_stories),
-    )
-    if not train(model, settings, run, work.seconds):
-        return False
-    about = {
-        "model": settings.encoder,
-        "frozen": settings.frozen_layers,
-        "layers": settings.layers or None,
-        "limit": work.recipe.windows.limit,
-    }
-    save_final(folder / "final.pt", model, about)
-    return True
-
-
-def _untrained(work: Work, settings: TrainingSettings) -> Tagger:
-    folder = work.weights(settings.encoder)
-    model = Tagger(read_shape(folder), settings.frozen_layers, settings.layers)
-    load_starting_weights(model.enc, folder)
-    return model
-
-
-def _trained(work: Work, name: str) -> Tagger:
-    model = _untrained(work, work.settings(name))
-    put_weights(model, read_weights(work.run(name) / "final.pt"))
-    return model
-
-
-def _training_windows(work: Work, settings: TrainingSettings) -> WindowSet:
-    name = settings.encoder
-    return WindowSet(
-        load_examples(work.examples(name, TRAIN)),
-        load_examples(work.examples(name, NESTED)),
-        work.recipe.windows.limit,
-        work.recipe.encoders[name],
-    )
-
-
-def _frozen(work: Work, name: str, windows: WindowSet) -> FrozenOutputs | None:
-    settings = work.settings(name)
-    if not settings.frozen_layers:
-        return None
-    width = read_shape(work.weights(settings.encoder)).width
-    return FrozenOutputs(work.run(name) / "frozen", windows, width)
-
-
-def _scores(work: Work, name: str, model: Tagger, stories: int) -> dict[str, float]:
-    """F1 of every figure on the first stories of dev, by a model in training."""
-    encoder, settings = work.settings(name).encoder, work.recipe.decoding
-    examples = load_examples(work.examples(encoder, DEV))[:stories]
-    windows = WindowSet(examples, [], work.recipe.windows.limit, work.recipe.encoders[encoder])
-    reader = Reader(work.machine, settings.least_anchor, settings.batch_pieces)
-    said = predict(model, windows, range(len(windows.places)), reader)
-    gold = read_part(work.polnear, DEV)[:stories]
-    return _figures(
-        [
-            score_story(
-                gold[number].text,
-                gold[number].gold,
-                given_attributions(one.frames, examples[number].pieces, settings.least),
-            )
-            for number, one in said.items()
-        ]
-    )
-
-
-def _figures(cards: Sequence[Card]) -> dict[str, float]:
-    card = total(cards)
-    return {figure: round(card[figure].f1, 4) for figure in FIGURES}

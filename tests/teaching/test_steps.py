@@ -1,0 +1,61 @@
+"""All steps on an invented corpus: from a checkout to a model that the product reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from reportedly.attribution.tagger.card import read_card, wrong_files  # noqa: E402
+from tests.teaching.invented import story, write_checkout  # noqa: E402
+from tests.teaching.small import CPU, small_recipe  # noqa: E402
+from training.logs import Log  # noqa: E402
+from training.schedule import Interruptions  # noqa: E402
+from training.steps import STEPS, ChangedError, run_steps  # noqa: E402
+from training.work import Work  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    folder = tmp_path_factory.mktemp("training")
+    write_checkout(folder / "polnear", [story(seed) for seed in range(8)], "train")
+    write_checkout(folder / "polnear", [story(seed) for seed in range(20, 24)], "dev")
+    recipe = small_recipe(folder / "work")
+    log = Log(folder / "work" / "log.jsonl", quiet=True)
+    return Work(folder / "work", folder / "polnear", recipe, CPU, log, Interruptions())
+
+
+def events(work: Work) -> list[tuple[str, object]]:
+    lines = work.log.path.read_text(encoding="utf-8").splitlines()
+    return [(line["event"], line.get("step")) for line in map(json.loads, lines)]
+
+
+@pytest.mark.timeout(300)
+def test_from_a_checkout_to_a_model(work: Work) -> None:
+    asked = Interruptions(asked=True)
+    assert not run_steps(replace(work, interruptions=asked), STEPS)
+    assert run_steps(work, STEPS, until="teacher")
+    assert run_steps(work, STEPS)
+
+    model = work.folder / "model"
+    card = read_card(model)
+    found = json.loads((work.folder / "calibration" / "calibration.json").read_text())
+    assert wrong_files(model) == []
+    assert card.calibration is not None
+    assert found["calibration"] == card.calibration.model_dump()
+    assert card.measured["relaxed"] > 20
+    assert (work.folder / "calibration" / "reliability.svg").is_file()
+
+    before = events(work)
+    assert run_steps(work, STEPS)
+    assert {event for event, _ in events(work)[len(before) :]} == {"done before"}
+
+
+def test_a_changed_recipe_is_noticed(work: Work) -> None:
+    recipe = replace(work.recipe, nesting=replace(work.recipe.nesting, seed=8))
+
+    with pytest.raises(ChangedError, match="other settings"):
+        run_steps(replace(work, recipe=recipe), STEPS)

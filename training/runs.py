@@ -1,0 +1,122 @@
+"""Training runs: models built, trained and scored while they train."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+
+from benchmarks.measures import FIGURES, Card, score_story, total
+from benchmarks.polnear import read_part
+from training.batches import WindowSet
+from training.checkpoints import put_weights, read_weights, save_final, take_fitting_weights
+from training.decoding import outer_attributions, spans_of
+from training.encoder import load_starting_weights, read_shape
+from training.examples import load_examples
+from training.frozen import FrozenOutputs
+from training.logs import Log
+from training.predict import Reader, predict
+from training.recipe import TrainingSettings
+from training.soft_labels import SoftLabels
+from training.tagger import Tagger
+from training.train import Run, train
+from training.work import DEV, NESTED, TRAIN, Work
+
+
+def train_run(work: Work, name: str, taught: SoftLabels | None) -> bool:
+    """One training run from start to end, or until it is asked to stop; whether it ended."""
+    settings = work.settings(name)
+    torch.manual_seed(settings.seed)
+    model = untrained(work, settings)
+    if settings.start_from:
+        start = read_weights(work.run(settings.start_from) / "final.pt")
+        taken = take_fitting_weights(model, start)
+        work.log.write("starts from", run=settings.start_from, weights=len(taken))
+    windows = training_windows(work, settings)
+    folder = work.run(name)
+    run = Run(
+        windows=windows,
+        machine=work.machine,
+        folder=folder / "checkpoints",
+        log=Log(folder / "log.jsonl", quiet=work.log.quiet),
+        interruptions=work.interruptions,
+        frozen=frozen_outputs(work, name, windows),
+        taught=taught if settings.taught_weight else None,
+        measure=lambda model: scores_on_dev(work, name, model, settings.measure_stories),
+    )
+    if not train(model, settings, run, work.seconds):
+        return False
+    about = {
+        "model": settings.encoder,
+        "frozen": settings.frozen_layers,
+        "layers": settings.layers or None,
+        "limit": work.recipe.windows.limit,
+    }
+    save_final(folder / "final.pt", model, about)
+    return True
+
+
+def untrained(work: Work, settings: TrainingSettings) -> Tagger:
+    """A tagger with starting weights, and heads by chance."""
+    folder = work.weights(settings.encoder)
+    model = Tagger(read_shape(folder), settings.frozen_layers, settings.layers)
+    load_starting_weights(model.enc, folder)
+    return model
+
+
+def trained(work: Work, name: str) -> Tagger:
+    """The tagger that a run ended with."""
+    model = untrained(work, work.settings(name))
+    put_weights(model, read_weights(work.run(name) / "final.pt"))
+    return model
+
+
+def training_windows(work: Work, settings: TrainingSettings) -> WindowSet:
+    """The windows of train and of nested material, in the pieces of a run's encoder."""
+    name = settings.encoder
+    return WindowSet(
+        load_examples(work.examples(name, TRAIN)),
+        load_examples(work.examples(name, NESTED)),
+        work.recipe.windows.limit,
+        work.recipe.encoders[name],
+    )
+
+
+def frozen_outputs(work: Work, name: str, windows: WindowSet) -> FrozenOutputs | None:
+    """What a run's frozen layers gave, if it has any."""
+    settings = work.settings(name)
+    if not settings.frozen_layers:
+        return None
+    width = read_shape(work.weights(settings.encoder)).width
+    return FrozenOutputs(work.run(name) / "frozen", windows, width)
+
+
+def scores_on_dev(work: Work, name: str, model: Tagger, stories: int) -> dict[str, float]:
+    """F1 of every figure on the first stories of dev, by a model in training."""
+    encoder, settings = work.settings(name).encoder, work.recipe.decoding
+    examples = load_examples(work.examples(encoder, DEV))[:stories]
+    windows = WindowSet(examples, [], work.recipe.windows.limit, work.recipe.encoders[encoder])
+    reader = Reader(work.machine, settings.least_anchor, settings.batch_pieces)
+    said = predict(model, windows, range(len(windows.places)), reader)
+    gold = read_part(work.polnear, DEV)[:stories]
+    return figures_of(
+        [
+            score_story(
+                gold[number].text,
+                gold[number].gold,
+                [
+                    spans_of(given, examples[number].pieces)
+                    for given in outer_attributions(
+                        one.frames, examples[number].pieces, None, settings.least
+                    )
+                ],
+            )
+            for number, one in said.items()
+        ]
+    )
+
+
+def figures_of(cards: Sequence[Card]) -> dict[str, float]:
+    """F1 of every figure over all stories."""
+    card = total(cards)
+    return {figure: round(card[figure].f1, 4) for figure in FIGURES}
