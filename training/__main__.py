@@ -15,7 +15,7 @@ from training.machine import this_machine
 from training.recipe import RECORDED, read_recipe
 from training.schedule import Interruptions, seconds_until
 from training.starting_weights import WeightsError
-from training.steps import STEPS, ChangedError, run_steps
+from training.steps import STEPS, ChangedError, ExportError, run_steps
 from training.work import Work
 
 STOPPED = 3
@@ -40,7 +40,7 @@ def main(words: Sequence[str] | None = None) -> int:
         work.log.write("machine", device=work.machine.device, half_floats=work.machine.half_floats)
         try:
             ended = run_steps(work, STEPS, told.until)
-        except (ChangedError, WeightsError, FileNotFoundError, ValueError) as error:
+        except (ChangedError, ExportError, WeightsError, OSError, ValueError) as error:
             work.log.write("failed", reason=str(error))
             return 1
     return 0 if ended else STOPPED

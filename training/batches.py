@@ -58,14 +58,13 @@ class Taught:
 class Batch:
     """Windows with their targets.
 
-    ``words`` [b, t] is 1 where words are. ``anchors`` [b, t, 2] is the part of the annotators who
+    ``anchors`` [b, t, 2] is the part of the annotators who
     see an anchor there, of an outer attribution and of an inner one; where ``anchor_mask`` is 0
     nothing is known. Each annotator of a window has a row of ``labels`` [r, t], with its window in
     ``rows`` and its ``weights``.
     """
 
     reading: Reading
-    words: Tensor
     anchors: Tensor
     anchor_mask: Tensor
     rows: Tensor
@@ -160,6 +159,7 @@ class WindowSet:
         mask = torch.zeros(len(places), size, dtype=torch.bool)
         features = torch.zeros(len(places), size, 4, dtype=torch.long)
         first = torch.zeros(len(places), words, dtype=torch.long)
+        here = torch.zeros(len(places), words, dtype=torch.bool)
         for row, place in enumerate(places):
             pieces, held = self.examples[place.example].pieces, slice(*place.window.pieces)
             end = place.size - 1
@@ -167,8 +167,9 @@ class WindowSet:
             ids[row, 1:end] = _whole(pieces.ids[held])
             mask[row, : place.size] = True
             features[row, 1:end] = _whole(pieces.appearance[held])
+            here[row, : place.words] = True
             first[row, : place.words] = _whole(pieces.first[place.held]) - held.start + 1
-        return Reading(ids, mask, features, first)
+        return Reading(ids, mask, features, first, here)
 
     def batch(self, chosen: Sequence[int]) -> Batch:
         """Some windows with what all their annotators say."""
@@ -216,7 +217,6 @@ class _Targets:
         self.windows, self.chosen = windows, chosen
         self.size = max(windows.places[number].words for number in chosen)
         shape = (len(chosen), self.size)
-        self.words = torch.zeros(shape, dtype=torch.bool)
         self.anchors, self.anchor_mask = torch.zeros(*shape, 2), torch.zeros(*shape, 2)
         self.rows: list[int] = []
         self.labels: list[NDArray[np.int64]] = []
@@ -229,7 +229,6 @@ class _Targets:
         self.anchors.clamp_(max=1)
         return Batch(
             self.windows.reading(self.chosen),
-            self.words,
             self.anchors,
             self.anchor_mask,
             torch.tensor(self.rows),
@@ -240,7 +239,6 @@ class _Targets:
 
     def _add(self, row: int, place: Place) -> None:
         example = self.windows.examples[place.example]
-        self.words[row, : place.words] = True
         inside = np.zeros(place.words, bool)
         weight = 1 / len(example.labels)
         for who in sorted(example.labels):

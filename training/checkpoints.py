@@ -104,7 +104,7 @@ def save_final(path: Path, model: Tagger, about: Mapping[str, object]) -> None:
     """Write the weights that a run ends with, and what is needed to build their model again.
 
     ``about`` names the encoder (``model``), how many of its layers were ``frozen`` and kept
-    (``layers``), and the ``limit`` of windows.
+    (``layers``), how many of them see every piece (``narrow``), and the ``limit`` of windows.
     """
     temporary = path.with_suffix(".part")
     weights = {name: one.cpu() for name, one in trained_weights(model).items()}

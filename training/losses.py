@@ -25,7 +25,7 @@ class Losses:
 
 def losses(model: Tagger, words: Tensor, batch: Batch, settings: TrainingSettings) -> Losses:
     """The losses of a batch whose words have the vectors ``words`` [b, t, width]."""
-    mask = batch.words.float()
+    mask = batch.reading.words.float()
     emissions, anchors = model.tag(words), model.anchor(words)
     labels = _label_loss(emissions, batch, mask)
     anchor = _anchor_loss(anchors, batch.anchors, batch.anchor_mask, mask)

@@ -66,6 +66,8 @@ class TrainingSettings:
     Attributes:
         encoder: the name of its starting weights.
         layers: how many of the encoder's layers are kept, from below; 0 for all.
+        piece_layers: how many of them, from below, see every piece; those above see the first
+            piece of each word alone; 0 for all.
         frozen_layers: how many of them, from below, stay as they are. What they give is worked out
             once and kept on disk.
         start_from: a run (a step's name) whose weights it starts from, if it is done; else "".
@@ -89,6 +91,7 @@ class TrainingSettings:
 
     encoder: str
     layers: int
+    piece_layers: int
     frozen_layers: int
     start_from: str
     seed: int

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import numpy as np
 import torch
 
 from benchmarks.measures import FIGURES, Card, score_story, total
 from benchmarks.polnear import read_part
+from reportedly.attribution.tagger.card import read_card
+from reportedly.attribution.tagger.encoder import Encoder
 from training.batches import WindowSet
 from training.checkpoints import put_weights, read_weights, save_final, take_fitting_weights
 from training.decoding import outer_attributions, spans_of
@@ -50,6 +54,7 @@ def train_run(work: Work, name: str, taught: SoftLabels | None) -> bool:
         "model": settings.encoder,
         "frozen": settings.frozen_layers,
         "layers": settings.layers or None,
+        "narrow": settings.piece_layers or None,
         "limit": work.recipe.windows.limit,
     }
     save_final(folder / "final.pt", model, about)
@@ -59,7 +64,8 @@ def train_run(work: Work, name: str, taught: SoftLabels | None) -> bool:
 def untrained(work: Work, settings: TrainingSettings) -> Tagger:
     """A tagger with starting weights, and heads by chance."""
     folder = work.weights(settings.encoder)
-    model = Tagger(read_shape(folder), settings.frozen_layers, settings.layers)
+    kept = (settings.frozen_layers, settings.layers, settings.piece_layers)
+    model = Tagger(read_shape(folder), *kept)
     load_starting_weights(model.enc, folder)
     return model
 
@@ -114,6 +120,26 @@ def scores_on_dev(work: Work, name: str, model: Tagger, stories: int) -> dict[st
             for number, one in said.items()
         ]
     )
+
+
+def apart_from_export(work: Work, name: str, model: Path) -> float:
+    """How far the anchors of a model folder are from those of the run it was made of.
+
+    The mean difference of probabilities, over the likelier anchors of two stories of dev.
+    """
+    encoder, recipe = work.settings(name).encoder, work.recipe
+    examples = load_examples(work.examples(encoder, DEV))[:2]
+    windows = WindowSet(examples, [], recipe.windows.limit, recipe.encoders[encoder])
+    reader = Reader(work.machine, recipe.decoding.least_anchor, recipe.decoding.batch_pieces)
+    said = predict(trained(work, name), windows, range(len(windows.places)), reader)
+    exported = Encoder(model, read_card(model), 1)
+    differences = [0.0]
+    for place in windows.places:
+        found = exported.read(examples[place.example].pieces, place.window).anchors
+        expected = said[place.example].anchors[place.held]
+        likely = np.maximum(found, expected) > recipe.decoding.least_anchor
+        differences += np.abs(found - expected)[likely].tolist()
+    return float(np.mean(differences))
 
 
 def figures_of(cards: Sequence[Card]) -> dict[str, float]:

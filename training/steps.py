@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,10 +26,24 @@ from training.examples import (
 from training.nesting import FlatStory, make_nested
 from training.predict import Reader
 from training.recipe import Recipe
-from training.runs import figures_of, frozen_outputs, train_run, trained, training_windows
+from training.runs import (
+    apart_from_export,
+    figures_of,
+    frozen_outputs,
+    train_run,
+    trained,
+    training_windows,
+)
 from training.soft_labels import SoftLabels, write_soft_labels
 from training.starting_weights import fetch_weights
 from training.work import DEV, NESTED, TRAIN, Work
+
+NEAR_ENOUGH = 0.02
+"""How far anchors' probabilities may be from those of the trained model, on the mean."""
+
+
+class ExportError(Exception):
+    """A model folder that does not do what its weights did in training."""
 
 
 class ChangedError(Exception):
@@ -149,6 +164,11 @@ def export_student(work: Work) -> bool:
         *(word for told in settings.trained_on for word in ("--trained-on", told)),
     ]
     export.main(asked, say=lambda told: work.log.write("export", told=told))
+    apart = apart_from_export(work, "student", folder)
+    work.log.write("export checked", apart=apart)
+    if apart > NEAR_ENOUGH:
+        shutil.rmtree(folder)
+        raise ExportError(f"what was exported is not what was trained: {apart:.3f} apart")
     return True
 
 

@@ -36,13 +36,14 @@ class Reading:
     """Windows side by side: what the encoder reads.
 
     ``ids`` [b, n] pieces, padded; ``mask`` [b, n] where pieces are; ``features`` [b, n, 4];
-    ``first`` [b, t] the place of each word's first piece.
+    ``first`` [b, t] the place of each word's first piece; ``words`` [b, t] where words are.
     """
 
     ids: Tensor
     mask: Tensor
     features: Tensor
     first: Tensor
+    words: Tensor
 
 
 def distance_bucket(words: int, anchors: Tensor) -> Tensor:
@@ -137,13 +138,24 @@ class Tagger(nn.Module):
     """An encoder with features of pieces, word labels, anchors and frames above it.
 
     The lowest ``frozen_layers`` layers, and what is under them, stay as they are; features then
-    come in above them, so that what they give can be kept. Word labels only help to train.
+    come in above them, so that what they give can be kept. With ``piece_layers``, only so many
+    layers see every piece; those above see the first piece of each word alone, which saves time.
+    Word labels only help to train.
     """
 
-    def __init__(self, shape: EncoderShape, frozen_layers: int = 0, layers: int = 0) -> None:
-        """New weights, by chance; features begin at nothing."""
+    def __init__(
+        self, shape: EncoderShape, frozen_layers: int = 0, layers: int = 0, piece_layers: int = 0
+    ) -> None:
+        """New weights, by chance; features begin at nothing.
+
+        Raises:
+            ValueError: frozen layers stand above those that see every piece.
+        """
         super().__init__()
         self.enc = Encoder(shape, layers)
+        self.piece_layers = piece_layers or len(self.enc.layers)
+        if frozen_layers > self.piece_layers:
+            raise ValueError("frozen layers see every piece")
         self.frozen_layers, self.dropout = frozen_layers, shape.dropout
         self.f_state, self.f_mark, self.f_para, self.f_caps = (
             nn.Embedding(values, shape.width) for values in FEATURE_VALUES
@@ -189,8 +201,18 @@ class Tagger(nn.Module):
                 x = layer(x, bias)
         return x
 
-    def pieces(self, batch: Reading, frozen: Tensor | None = None) -> Tensor:
-        """Vectors of the pieces [b, n, width]; ``frozen`` is what frozen layers gave, if kept."""
+    def words(self, batch: Reading, casting: Casting, frozen: Tensor | None = None) -> Tensor:
+        """Vectors of the words [b, t, width], those of their first pieces, in whole floats.
+
+        ``frozen`` is what the frozen layers gave, if it was kept.
+        """
+        with casting():
+            pieces = self._pieces(batch, frozen)
+            words = self._words(pieces, batch)
+        return functional.dropout(words.float(), self.dropout, self.training)
+
+    def _pieces(self, batch: Reading, frozen: Tensor | None) -> Tensor:
+        """Vectors of the pieces, above the last layer that sees all of them."""
         bias = self.enc.bias(batch.mask)
         if self.frozen_layers:
             below = self.frozen(batch.ids, batch.mask) if frozen is None else frozen
@@ -198,14 +220,23 @@ class Tagger(nn.Module):
         else:
             x = self.enc.ln(self.enc.embed(batch.ids) + self.features(batch.features))
             x = functional.dropout(x, self.dropout, self.training)
-        for layer in self.enc.layers[self.frozen_layers :]:
+        for layer in self.enc.layers[self.frozen_layers : self.piece_layers]:
             x = layer(x, bias)
         return x
 
-    def words(self, batch: Reading, casting: Casting, frozen: Tensor | None = None) -> Tensor:
-        """Vectors of the words' first pieces [b, t, width], in whole floats."""
-        with casting():
-            pieces = self.pieces(batch, frozen)
-        places = batch.first[..., None].expand(-1, -1, pieces.shape[2])
-        words = torch.gather(pieces.float(), 1, places)
-        return functional.dropout(words, self.dropout, self.training)
+    def _words(self, pieces: Tensor, batch: Reading) -> Tensor:
+        """Vectors of the words' first pieces, above all layers."""
+        above = self.enc.layers[self.piece_layers :]
+        if not len(above):
+            return _chosen(pieces, batch.first)
+        # The window's first piece stays: something to look at where nothing else is.
+        x = _chosen(pieces, functional.pad(batch.first, (1, 0)))
+        bias = self.enc.bias(functional.pad(batch.words, (1, 0), value=True))
+        for layer in above:
+            x = layer(x, bias)
+        return x[:, 1:]
+
+
+def _chosen(vectors: Tensor, places: Tensor) -> Tensor:
+    """The vectors [b, t, width] at some places [b, t] of each window."""
+    return torch.gather(vectors, 1, places[..., None].expand(-1, -1, vectors.shape[2]))

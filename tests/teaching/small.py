@@ -52,9 +52,14 @@ def window_set(count: int = 6) -> WindowSet:
 def settings(**changes: object) -> TrainingSettings:
     few = replace(
         read_recipe().student,
+        layers=0,
+        piece_layers=0,
         epochs=2.0,
         minutes=0.0,
+        seed=1,
         batch_pieces=640,
+        layer_decay=0.92,
+        full_rate_part=0.3,
         rate=2e-3,
         head_rate=1e-2,
         warm_up=3,
@@ -64,9 +69,9 @@ def settings(**changes: object) -> TrainingSettings:
     return replace(few, **changes)  # type: ignore[arg-type]
 
 
-def tagger(kind: str = "bert", frozen_layers: int = 0) -> Tagger:
+def tagger(kind: str = "bert", frozen_layers: int = 0, piece_layers: int = 0) -> Tagger:
     torch.manual_seed(5)
-    return Tagger(shape(kind), frozen_layers)
+    return Tagger(shape(kind), frozen_layers, piece_layers=piece_layers)
 
 
 class StopAfter(Interruptions):
@@ -154,7 +159,7 @@ def small_recipe(work: Path) -> Recipe:
         nesting=replace(recorded.nesting, part_of_contents=1.0),
         teacher=settings(encoder="mpnet", frozen_layers=1, taught_weight=0.0, epochs=6.0),
         soft_labels=replace(recorded.soft_labels, stories_at_once=2, least_anchor=0.02),
-        student=settings(encoder="bert", epochs=4.0, measure_at=(0.5,)),
+        student=settings(encoder="bert", epochs=8.0, measure_at=(0.5,)),
         decoding=replace(recorded.decoding, least_anchor=0.02),
         calibration=replace(recorded.calibration, folds=2, bins=5),
         export=replace(recorded.export, bits=32),

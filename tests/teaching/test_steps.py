@@ -13,6 +13,7 @@ from reportedly.attribution.tagger.card import read_card, wrong_files  # noqa: E
 from tests.teaching.invented import story, write_checkout  # noqa: E402
 from tests.teaching.small import CPU, small_recipe  # noqa: E402
 from training.logs import Log  # noqa: E402
+from training.runs import apart_from_export  # noqa: E402
 from training.schedule import Interruptions  # noqa: E402
 from training.steps import STEPS, ChangedError, run_steps  # noqa: E402
 from training.work import Work  # noqa: E402
@@ -52,6 +53,14 @@ def test_from_a_checkout_to_a_model(work: Work) -> None:
     before = events(work)
     assert run_steps(work, STEPS)
     assert {event for event, _ in events(work)[len(before) :]} == {"done before"}
+
+
+def test_another_model_is_no_export(work: Work) -> None:
+    settings = replace(work.recipe.student, piece_layers=1)
+    other = replace(work, recipe=replace(work.recipe, student=settings))
+
+    assert apart_from_export(work, "student", work.folder / "model") < 1e-4
+    assert apart_from_export(other, "student", work.folder / "model") > 2e-3
 
 
 def test_a_changed_recipe_is_noticed(work: Work) -> None:

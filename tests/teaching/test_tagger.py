@@ -10,6 +10,8 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from torch import Tensor  # noqa: E402
+
 from tests.teaching.small import CPU, LIMIT, shape, tagger, window_set, write_starting_weights  # noqa: E402
 from training.batches import on_device  # noqa: E402
 from training.checkpoints import put_weights, trained_weights  # noqa: E402
@@ -34,7 +36,7 @@ def test_the_loss_of_the_chain_is_that_of_all_paths_counted_one_by_one() -> None
     labels = torch.tensor([[1, 2, 0, 5], [3, 4, 5, 0]])
     mask = torch.tensor([[1.0, 1, 1, 1], [1, 1, 1, 0]])
 
-    def score(row: int, path: tuple[int, ...]) -> torch.Tensor:
+    def score(row: int, path: tuple[int, ...]) -> Tensor:
         total = chain.start[path[0]] + emissions[row, 0, path[0]]
         for at in range(1, len(path)):
             total = total + chain.step[path[at - 1], path[at]] + emissions[row, at, path[at]]
@@ -48,9 +50,10 @@ def test_the_loss_of_the_chain_is_that_of_all_paths_counted_one_by_one() -> None
         assert torch.allclose(found, every - gold, atol=1e-4)
 
 
+@pytest.mark.parametrize("piece_layers", [0, 1])
 @pytest.mark.parametrize("kind", ["bert", "mpnet"])
-def test_a_window_is_read_the_same_beside_others_and_alone(kind: str) -> None:
-    windows, model = window_set(), tagger(kind).eval()
+def test_a_window_is_read_the_same_beside_others_and_alone(kind: str, piece_layers: int) -> None:
+    windows, model = window_set(), tagger(kind, piece_layers=piece_layers).eval()
     chosen = [0, int(windows.sizes.argmin()), int(windows.sizes.argmax())]
     with torch.no_grad():
         together = model.words(windows.reading(chosen), CPU.casting)
@@ -84,6 +87,25 @@ def test_frozen_layers_are_not_trained_and_drop_nothing_out() -> None:
     )
     first, second = (model.frozen(reading.ids, reading.mask) for _ in range(2))
     assert torch.equal(first, second)
+
+
+def test_layers_above_the_words_see_no_piece_but_first_ones() -> None:
+    model = tagger(piece_layers=1).eval()
+    reading = window_set().reading([0])
+    seen: list[int] = []
+    for layer in model.enc.layers:
+        layer.register_forward_pre_hook(lambda _, given: seen.append(given[0].shape[1]))
+
+    with torch.no_grad():
+        model.words(reading, CPU.casting)
+
+    words = reading.first.shape[1] + 1
+    assert seen == [reading.ids.shape[1], words, words]
+
+
+def test_frozen_layers_see_every_piece() -> None:
+    with pytest.raises(ValueError, match="every piece"):
+        tagger(frozen_layers=2, piece_layers=1)
 
 
 def test_weights_of_another_model_are_refused() -> None:
@@ -145,6 +167,6 @@ def test_inner_anchors_in_a_content_are_unknown_unless_nesting_is_marked() -> No
     nested = windows.batch([windows.plain])
     content = (plain.labels[0] >= 5).float()
 
-    assert torch.equal(plain.anchor_mask[0, :, 1], plain.words[0].float() - content)
-    assert torch.equal(nested.anchor_mask[0, :, 1], nested.words[0].float())
+    assert torch.equal(plain.anchor_mask[0, :, 1], plain.reading.words[0].float() - content)
+    assert torch.equal(nested.anchor_mask[0, :, 1], nested.reading.words[0].float())
     assert nested.anchors[0, :, 1].sum() >= 1

@@ -47,8 +47,9 @@ def same_weights(one: Tagger, other: Tagger) -> bool:
     return all(torch.equal(left[name], right[name]) for name in left)
 
 
-def test_a_few_epochs_lower_every_loss(tmp_path: Path) -> None:
-    windows, model = window_set(), tagger()
+@pytest.mark.parametrize("piece_layers", [0, 1])
+def test_a_few_epochs_lower_every_loss(tmp_path: Path, piece_layers: int) -> None:
+    windows, model = window_set(), tagger(piece_layers=piece_layers)
     batch = windows.batch(range(windows.plain))
 
     def measured() -> dict[str, float]:
