@@ -89,7 +89,8 @@ class Layer(nn.Module):
         mixed = self.o(mixed.transpose(1, 2).reshape(batch, size, width))
         x = self.ln1(x + functional.dropout(mixed, self.dropout, self.training))
         grown = self.down(functional.gelu(self.up(x)))
-        return self.ln2(x + functional.dropout(grown, self.dropout, self.training))
+        out: Tensor = self.ln2(x + functional.dropout(grown, self.dropout, self.training))
+        return out
 
 
 def relative_bucket(distance: Tensor) -> Tensor:
@@ -104,6 +105,8 @@ def relative_bucket(distance: Tensor) -> Tensor:
 
 class Encoder(nn.Module):
     """Pieces to vectors. ``layers`` keeps so many layers from below; 0 keeps all."""
+
+    type0: Tensor
 
     def __init__(self, shape: EncoderShape, layers: int = 0) -> None:
         """New weights, by chance; ``load_starting_weights`` puts trained ones in."""
@@ -121,7 +124,7 @@ class Encoder(nn.Module):
     def embed(self, pieces: Tensor) -> Tensor:
         """Pieces [b, n] with their places, not yet normalised [b, n, width]."""
         places = torch.arange(pieces.shape[1], device=pieces.device) + self.shape.first_position
-        x = self.words(pieces) + self.positions(places)
+        x: Tensor = self.words(pieces) + self.positions(places)
         return x if self.shape.relative else x + self.type0
 
     def bias(self, mask: Tensor) -> Tensor:
@@ -133,7 +136,8 @@ class Encoder(nn.Module):
             return padding.expand(-1, 1, size, size)
         places = torch.arange(size, device=mask.device)
         buckets = relative_bucket(places[None, :] - places[:, None])
-        return padding + self.relative(buckets).permute(2, 0, 1)[None]
+        relative: Tensor = self.relative(buckets).permute(2, 0, 1)[None]
+        return padding + relative
 
 
 MPNET_ATTENTION = (

@@ -98,6 +98,9 @@ class FrameHead(nn.Module):
 class LinearChain(nn.Module):
     """A linear-chain CRF over BIO labels; steps that BIO forbids are closed."""
 
+    closed: Tensor
+    closed_start: Tensor
+
     def __init__(self) -> None:
         """Every step that is open has the score 0."""
         super().__init__()
@@ -189,14 +192,15 @@ class Tagger(nn.Module):
     def features(self, features: Tensor) -> Tensor:
         """The sum of the features' vectors [b, n, width]."""
         state, mark, paragraph, capitals = features.unbind(-1)
-        quoted = self.f_state(state) + self.f_mark(mark)
-        return quoted + self.f_para(paragraph) + self.f_caps(capitals)
+        quoted: Tensor = self.f_state(state) + self.f_mark(mark)
+        seen: Tensor = quoted + self.f_para(paragraph) + self.f_caps(capitals)
+        return seen
 
     def frozen(self, ids: Tensor, mask: Tensor) -> Tensor:
         """What the frozen layers give [b, n, width]."""
         with torch.no_grad():
             bias = self.enc.bias(mask)
-            x = self.enc.ln(self.enc.embed(ids))
+            x: Tensor = self.enc.ln(self.enc.embed(ids))
             for layer in self.enc.layers[: self.frozen_layers]:
                 x = layer(x, bias)
         return x

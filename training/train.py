@@ -199,7 +199,7 @@ class _Loop:
             frozen = self.run.frozen.get(self.model, chosen, batch.reading, self.run.machine)
         words = self.model.words(batch.reading, self.run.machine.casting, frozen)
         found = losses(self.model, words, batch, self.settings)
-        found.total.backward()
+        torch.autograd.backward(found.total)
         norm = nn.utils.clip_grad_norm_(self.trained, CLIP)
         if bool(torch.isfinite(norm)):
             self.optimizer.step()
