@@ -156,7 +156,10 @@ class DecodingSettings:
 
 @dataclass(frozen=True, slots=True)
 class ExportSettings:
-    """``name``, ``version``, ``licence``, ``trained_on``: for the card; ``bits`` of weights."""
+    """A model folder made of a run.
+
+    ``name``, ``version``, ``licence`` and ``trained_on`` are for the card; weights have ``bits``.
+    """
 
     name: str
     version: str
@@ -176,7 +179,7 @@ class Recipe:
     soft_labels: SoftLabelSettings
     student: TrainingSettings
     decoding: DecodingSettings
-    export: ExportSettings
+    exports: Mapping[str, ExportSettings]
     calibration: CalibrationSettings
 
 
@@ -190,19 +193,16 @@ def read_recipe(path: Path = RECORDED) -> Recipe:
         ValueError: a setting is missing, unknown, or of the wrong type.
     """
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    encoders = tables.pop("encoders", {})
+    encoders = _records(EncoderSettings, tables.pop("encoders", {}), "encoders")
+    exports = _records(ExportSettings, tables.pop("exports", {}), "exports")
     records = {
         name: _record(kind, tables.pop(name, {}), f"[{name}]")
         for name, kind in get_type_hints(Recipe).items()
-        if name != "encoders"
+        if name not in ("encoders", "exports")
     }
     if tables:
         raise ValueError(f"{path.name} has an unknown table: {', '.join(tables)}")
-    named = {
-        name: _record(EncoderSettings, table, f"[encoders.{name}]")
-        for name, table in encoders.items()
-    }
-    recipe = Recipe(encoders=named, **records)
+    recipe = Recipe(encoders=encoders, exports=exports, **records)
     for run in (recipe.teacher, recipe.student):
         _check(run, recipe.encoders)
     return recipe
@@ -215,6 +215,12 @@ def _check(run: TrainingSettings, encoders: Mapping[str, EncoderSettings]) -> No
         raise ValueError("full_rate_part is at least 0 and less than 1")
     if not (run.epochs > 0 or run.minutes > 0):
         raise ValueError("a training run needs epochs or minutes")
+
+
+def _records(
+    kind: type[Record], tables: Mapping[str, Mapping[str, object]], group: str
+) -> dict[str, Record]:
+    return {name: _record(kind, table, f"[{group}.{name}]") for name, table in tables.items()}
 
 
 def _record(kind: type[Record], table: Mapping[str, object], where: str) -> Record:

@@ -13,8 +13,8 @@ from benchmarks.measures import score_story
 from benchmarks.polnear import AttributionSpans, read_part
 from benchmarks.rows import trace_text
 from reportedly.attribution.engine import Trained
-from reportedly.attribution.tagger.card import CARD
 from reportedly.options import Tagging
+from reportedly.records import Trace
 from training import calibrate, export
 from training.examples import (
     from_nested,
@@ -152,57 +152,64 @@ def train_student(work: Work) -> bool:
     return train_run(work, "student", SoftLabels(work.folder / "soft-labels"))
 
 
-def export_student(work: Work) -> bool:
-    """Write the model folder, as the product reads it."""
-    settings, encoder = work.recipe.export, work.recipe.student.encoder
-    folder = work.folder / "model"
+def export_models(work: Work) -> bool:
+    """Write the model folders, as the product reads them."""
+    for run in work.recipe.exports:
+        _export(work, run)
+    return True
+
+
+def _export(work: Work, run: str) -> None:
+    settings, folder = work.recipe.exports[run], work.model(run)
     asked = [
-        str(work.run("student") / "final.pt"),
-        *("--start", str(work.weights(encoder)), "--to", str(folder)),
+        str(work.run(run) / "final.pt"),
+        *("--start", str(work.weights(work.settings(run).encoder)), "--to", str(folder)),
         *("--name", settings.name, "--version", settings.version, "--licence", settings.licence),
         *("--bits", str(settings.bits), "--floor", str(work.recipe.decoding.least_anchor)),
         *(word for told in settings.trained_on for word in ("--trained-on", told)),
     ]
-    export.main(asked, say=lambda told: work.log.write("export", told=told))
-    apart = apart_from_export(work, "student", folder)
-    work.log.write("export checked", apart=apart)
+    export.main(asked, say=lambda told: work.log.write("export", model=settings.name, told=told))
+    apart = apart_from_export(work, run, folder)
+    work.log.write("export checked", model=settings.name, apart=apart)
     if apart > NEAR_ENOUGH:
         shutil.rmtree(folder)
         raise ExportError(f"what was exported is not what was trained: {apart:.3f} apart")
-    return True
 
 
-def calibrate_model(work: Work) -> bool:
-    """Fit what makes confidences, on dev, and put it on the model's card."""
+def calibrate_models(work: Work) -> bool:
+    """Fit what makes confidences, on dev, and put it on the models' cards."""
     stories = read_part(work.polnear, DEV)
-    settings, folder = work.recipe.calibration, work.folder / "calibration"
-    found = calibrate.calibrate(work.folder / "model", stories, settings, folder)
-    work.log.write("calibrated", **found)
+    for run, settings in work.recipe.exports.items():
+        folder = work.folder / "calibration" / settings.name
+        found = calibrate.calibrate(work.model(run), stories, work.recipe.calibration, folder)
+        work.log.write("calibrated", model=settings.name, **found)
     return True
 
 
-def evaluate_model(work: Work) -> bool:
-    """Score the model on dev, in the product, and put the figures on its card."""
-    model = work.folder / "model"
-    engine = Trained(Tagging(model=str(model)))
-    cards = [
-        score_story(
-            story.text,
-            story.gold,
-            [
-                AttributionSpans(one.source, one.cue, one.content)
-                for one in trace_text(story.text, engine).attributions
-                if one.within is None
-            ],
-        )
-        for story in read_part(work.polnear, DEV)
+def evaluate_models(work: Work) -> bool:
+    """Score the models on dev, in the product, and put the figures on their cards."""
+    stories = read_part(work.polnear, DEV)
+    reached = {}
+    for run, settings in work.recipe.exports.items():
+        engine = Trained(Tagging(model=str(work.model(run))))
+        cards = [
+            score_story(story.text, story.gold, _outer(trace_text(story.text, engine)))
+            for story in stories
+        ]
+        reached[settings.name] = figures_of(cards)
+        work.log.write("evaluated", model=settings.name, **reached[settings.name])
+        points = {name: round(100 * f1, 1) for name, f1 in reached[settings.name].items()}
+        calibrate.put_on_card(work.model(run), measured=points)
+    _write_json(work.folder / "dev.json", reached)
+    return True
+
+
+def _outer(trace: Trace) -> list[AttributionSpans]:
+    return [
+        AttributionSpans(one.source, one.cue, one.content)
+        for one in trace.attributions
+        if one.within is None
     ]
-    figures = figures_of(cards)
-    work.log.write("evaluated", **figures)
-    points = {name: round(100 * value, 1) for name, value in figures.items()}
-    calibrate.put_on_card(model, measured=points)
-    _write_json(work.folder / "dev.json", {"stories": len(cards), **figures})
-    return True
 
 
 STEPS = (
@@ -244,19 +251,19 @@ STEPS = (
     ),
     Step(
         "export",
-        export_student,
-        lambda work: work.folder / "model" / CARD,
-        lambda recipe: [recipe.export, recipe.decoding],
+        export_models,
+        lambda work: work.folder / "models",
+        lambda recipe: [recipe.exports, recipe.decoding],
     ),
     Step(
         "calibration",
-        calibrate_model,
-        lambda work: work.folder / "calibration" / "calibration.json",
+        calibrate_models,
+        lambda work: work.folder / "calibration",
         lambda recipe: recipe.calibration,
     ),
     Step(
         "evaluation",
-        evaluate_model,
+        evaluate_models,
         lambda work: work.folder / "dev.json",
         lambda recipe: None,
     ),

@@ -42,6 +42,10 @@ class Work:
         """The folder of a training run."""
         return self.folder / name
 
+    def model(self, name: str) -> Path:
+        """The model folder that is made of a training run."""
+        return self.folder / "models" / self.recipe.exports[name].name
+
     def settings(self, name: str) -> TrainingSettings:
         """The settings of a training run."""
         return {"teacher": self.recipe.teacher, "student": self.recipe.student}[name]

@@ -41,14 +41,15 @@ def test_from_a_checkout_to_a_model(work: Work) -> None:
     assert run_steps(work, STEPS, until="teacher")
     assert run_steps(work, STEPS)
 
-    model = work.folder / "model"
-    card = read_card(model)
-    found = json.loads((work.folder / "calibration" / "calibration.json").read_text())
-    assert wrong_files(model) == []
+    assert sorted(path.name for path in (work.folder / "models").iterdir()) == ["large", "small"]
+    report = work.folder / "calibration" / "small"
+    card = read_card(work.model("student"))
+    found = json.loads((report / "calibration.json").read_text())
+    assert wrong_files(work.model("student")) == []
     assert card.calibration is not None
     assert found["calibration"] == card.calibration.model_dump()
     assert card.measured["relaxed"] > 20
-    assert (work.folder / "calibration" / "reliability.svg").is_file()
+    assert (report / "reliability.svg").is_file()
 
     before = events(work)
     assert run_steps(work, STEPS)
@@ -59,8 +60,8 @@ def test_another_model_is_no_export(work: Work) -> None:
     settings = replace(work.recipe.student, piece_layers=1)
     other = replace(work, recipe=replace(work.recipe, student=settings))
 
-    assert apart_from_export(work, "student", work.folder / "model") < 1e-4
-    assert apart_from_export(other, "student", work.folder / "model") > 2e-3
+    assert apart_from_export(work, "student", work.model("student")) < 1e-4
+    assert apart_from_export(other, "student", work.model("student")) > 2e-3
 
 
 def test_a_changed_recipe_is_noticed(work: Work) -> None:
