@@ -5,11 +5,14 @@ the model's card. An attribution is right where the relaxed measure says so. Fit
 on the same stories would flatter, so stories are dealt into folds, and each fold is measured with
 what the other folds gave; the expected calibration error that is reported is of that.
 
-A model is read with the product's own code, as it ships; PyTorch is not needed.
+A model is read with the product's own code, as it ships; PyTorch is not needed:
+
+    python -m training.calibrate MODEL POLNEAR --to FOLDER
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import random
@@ -21,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.measures import right_ones, score_story, total
-from benchmarks.polnear import AnnotatedStory, AttributionSpans
+from benchmarks.polnear import AnnotatedStory, AttributionSpans, read_part
 from reportedly.attribution.tagger.appearance import OUTSIDE, STATE
 from reportedly.attribution.tagger.card import CARD, Calibration, read_card
 from reportedly.attribution.tagger.frames import Frame, frames
@@ -31,7 +34,7 @@ from reportedly.attribution.tagger.tagger import Tagger
 from reportedly.attribution.tagger.windows import windows
 from training.decoding import outer_attributions, spans_of
 from training.labels import BEGINS
-from training.recipe import CalibrationSettings
+from training.recipe import RECORDED, CalibrationSettings, read_recipe
 from training.reliability import (
     calibration_error,
     equal_mass,
@@ -185,24 +188,30 @@ def calibration_of(weights: Doubles) -> Calibration:
     return Calibration(**dict(zip(("constant", *SHOWN), weights.round(6).tolist(), strict=True)))
 
 
-def report(held: Cases, settings: CalibrationSettings) -> tuple[dict[str, object], str, str]:
-    """What calibration found: numbers, a table for people (Markdown), and a picture (SVG)."""
+def report(
+    held: Cases, settings: CalibrationSettings, least: float
+) -> tuple[dict[str, object], str, str]:
+    """What calibration found: numbers, a table for people (Markdown), and a picture (SVG).
+
+    Errors are of everything looked at, and of what is given with a confidence of ``least``.
+    """
     bins = settings.bins
     weights = fit(held, settings.ridge)
-    before = _logistic(held.shown[:, 0])
+    honest = cross_validated(held, settings)
+    surely = honest >= least
     kinds = {
-        "anchor alone": before,
-        "calibrated, same stories": confidences(weights, held.shown),
-        "calibrated, cross-validated": cross_validated(held, settings),
+        "anchor alone": (_logistic(held.shown[:, 0]), held.right),
+        "calibrated, same stories": (confidences(weights, held.shown), held.right),
+        "calibrated, cross-validated": (honest, held.right),
+        "the same, of those given": (honest[surely], held.right[surely]),
     }
     errors = {
         name: {
-            "equal width": calibration_error(equal_width(sure, held.right, bins)),
-            "equal mass": calibration_error(equal_mass(sure, held.right, bins)),
+            "equal width": calibration_error(equal_width(sure, right, bins)),
+            "equal mass": calibration_error(equal_mass(sure, right, bins)),
         }
-        for name, sure in kinds.items()
+        for name, (sure, right) in kinds.items()
     }
-    honest = kinds["calibrated, cross-validated"]
     wide, even = equal_width(honest, held.right, bins), equal_mass(honest, held.right, bins)
     found: dict[str, object] = {
         "calibration": calibration_of(weights).model_dump(),
@@ -230,11 +239,11 @@ def calibrate(
     tagger = Tagger(model)
     read = read_stories(tagger, stories)
     held = cases(read, tagger.card.floor)
-    found, table, plot = report(held, settings)
     calibration = calibration_of(fit(held, settings.ridge))
     least = max(
         settings.thresholds, key=lambda least: (relaxed_f1(read, calibration, least), least)
     )
+    found, table, plot = report(held, settings, least)
     found["least_confidence"] = least
     write_report(folder, found, table, plot)
     put_on_card(model, calibration=calibration.model_dump(), least_confidence=least)
@@ -247,3 +256,20 @@ def put_on_card(model: Path, **facts: object) -> None:
     text = json.dumps(card | facts, indent=1, ensure_ascii=False) + "\n"
     (model / CARD).write_text(text, encoding="utf-8")
     read_card.cache_clear()
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Calibrate a model folder on PolNeAR dev."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("model", type=Path, help="a model folder; its card is changed")
+    parser.add_argument("polnear", type=Path, help="a PolNeAR checkout")
+    parser.add_argument("--to", type=Path, required=True, help="folder of the report")
+    parser.add_argument("--recipe", type=Path, default=RECORDED, help="the settings")
+    told = parser.parse_args(words)
+    settings = read_recipe(told.recipe).calibration
+    found = calibrate(told.model, read_part(told.polnear, "dev"), settings, told.to)
+    print(json.dumps(found, indent=1))
+
+
+if __name__ == "__main__":
+    main()

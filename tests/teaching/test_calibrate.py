@@ -14,6 +14,7 @@ from benchmarks.polnear import AnnotatedStory, AttributionSpans
 from reportedly.attribution.tagger.card import CARD, read_card
 from reportedly.attribution.tagger.choosing import candidate
 from tests.attribution.tagger.tiny import FOLDER, STORY, tagger
+from tests.teaching.invented import story, write_checkout
 from training.calibrate import (
     SHOWN,
     Cases,
@@ -23,6 +24,7 @@ from training.calibrate import (
     confidences,
     cross_validated,
     fit,
+    main,
     read_stories,
     report,
     shown_by,
@@ -120,12 +122,13 @@ def test_the_picture_is_well_formed_and_has_a_disc_for_each_bin() -> None:
 
 
 def test_the_report_tells_all_three_errors() -> None:
-    found, table, _ = report(drawn(500), SETTINGS)
+    found, table, _ = report(drawn(500), SETTINGS, 0.4)
 
     errors = found["expected calibration error"]
     assert isinstance(errors, dict)
     assert list(errors) == [
         "anchor alone", "calibrated, same stories", "calibrated, cross-validated",
+        "the same, of those given",
     ]  # fmt: skip
     assert table.count("\n| 0.") + table.count("\n| 1.") >= 15
 
@@ -142,3 +145,14 @@ def test_calibration_lands_on_the_card(tmp_path: Path) -> None:
     assert card.least_confidence == found["least_confidence"]
     assert json.loads((model / CARD).read_text(encoding="utf-8"))["files"] == card.files
     assert (tmp_path / "report" / "reliability.md").is_file()
+
+
+def test_a_model_is_calibrated_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "model")
+    write_checkout(tmp_path / "polnear", [story(seed) for seed in range(3)], "dev")
+
+    main([str(tmp_path / "model"), str(tmp_path / "polnear"), "--to", str(tmp_path / "report")])
+
+    assert json.loads(capsys.readouterr().out)["folds"] == SETTINGS.folds
