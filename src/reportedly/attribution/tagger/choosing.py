@@ -1,138 +1,60 @@
-"""From labelled frames to attributions: confidence, one for each cue, inner ones inside outer."""
+"""Which candidates are attributions: one a cue, each with its own content, inner ones in outer."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reportedly.attribution.tagger.appearance import OUTSIDE, STATE
-from reportedly.attribution.tagger.card import Calibration
-from reportedly.attribution.tagger.labelling import Labelled
+from reportedly.attribution.tagger.candidates import Candidate, Words
 from reportedly.attribution.tagger.pieces import Pieces
-
-Words = tuple[tuple[int, int], ...]
-"""Half-open ranges of words of the story."""
-
-SOURCE, CUE, CONTENT = range(3)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A frame read as an attribution. ``inner``: more likely to stand inside another's content."""
-
-    anchor: int
-    inner: bool
-    confidence: float
-    source: Words
-    cue: Words
-    content: Words
-
-    @property
-    def claimed(self) -> set[int]:
-        """The words that no other attribution may have as its cue."""
-        return {self.anchor, *_each(self.cue)}
+from reportedly.attribution.tagger.quoted import with_quotations
+from reportedly.attribution.tagger.settling import with_own_cues, with_own_pieces, without_cue
+from reportedly.attribution.tagger.sources import with_source
+from reportedly.prose.prose import Prose
 
 
-def _each(ranges: Words) -> Iterable[int]:
-    return (word for start, end in ranges for word in range(start, end))
-
-
-def candidate(
-    labelled: Labelled, pieces: Pieces, calibration: Calibration | None
-) -> Candidate | None:
-    """What a labelled frame says; nothing if it has no content."""
-    frame = labelled.frame
-    found: tuple[list[tuple[int, int]], ...] = ([], [], [])
-    for label, start, end in label_runs(labelled.labels):
-        found[(label - 1) // 2].append((frame.start + start, frame.start + end))
-    if not found[CONTENT]:
-        return None
-    piece = pieces.first[found[CONTENT][0][0]]
-    shown = _Shown(
-        anchor=max(frame.outer, frame.inner),
-        words=labelled.log_probability / max(1, int((labelled.labels > 0).sum())),
-        source=bool(found[SOURCE]),
-        cue=bool(found[CUE]),
-        quoted=bool(pieces.appearance[piece, STATE] != OUTSIDE),
-        inner=frame.inner > frame.outer,
-    )
-    source, cue, content = (tuple(spans) for spans in found)
-    return Candidate(
-        frame.anchor, shown.inner, confidence(shown, calibration), source, cue, content
-    )
-
-
-def label_runs(labels: NDArray[np.int8]) -> list[tuple[int, int, int]]:
-    """Runs of labels as (label that begins it, start, end); odd labels begin, even ones go on.
-
-    >>> label_runs(np.array([0, 1, 2, 0, 5, 6, 5], np.int8))
-    [(1, 1, 3), (5, 4, 6), (5, 6, 7)]
-    """
-    runs: list[tuple[int, int, int]] = []
-    values = labels.tolist()
-    for place in np.flatnonzero(labels).tolist():
-        label = values[place]
-        begin = label - 1 + label % 2
-        if runs and label % 2 == 0 and runs[-1][2] == place and runs[-1][0] == begin:
-            runs[-1] = (begin, runs[-1][1], place + 1)
-        else:
-            runs.append((begin, place, place + 1))
-    return runs
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What confidence is worked out from; see ``Calibration``."""
-
-    anchor: float
-    words: float
-    source: bool
-    cue: bool
-    quoted: bool
-    inner: bool
-
-
-def confidence(shown: _Shown, calibration: Calibration | None) -> float:
-    """How probable it is that the attribution is right, between 0 and 1."""
-    if calibration is None:
-        return shown.anchor
-    anchor = min(max(shown.anchor, 1e-6), 1 - 1e-6)
-    logit = (
-        calibration.constant
-        + calibration.anchor * math.log(anchor / (1 - anchor))
-        + calibration.words * shown.words
-        + calibration.source * shown.source
-        + calibration.cue * shown.cue
-        + calibration.quoted * shown.quoted
-        + calibration.inner * shown.inner
-    )
-    return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
-
-
-def choose(candidates: Iterable[Candidate], least: float, words: int) -> list[Candidate]:
-    """Those at least so sure, one for each cue; outer ones first, then the surer.
-
-    What stands inside another's content is cut to it; if nothing is left it is no attribution.
-    """
+def choose(
+    candidates: Iterable[Candidate], least: float, prose: Prose, pieces: Pieces
+) -> list[Candidate]:
+    """Those at least so sure, one for each cue; outer ones first, then those inside them."""
     likely = [each for each in candidates if each.confidence >= least]
-    likely.sort(key=lambda each: (each.inner, -each.confidence, each.anchor))
+    told = [without_cue(each) for each in with_own_cues(likely)]
     taken: set[int] = set()
-    around = _Around(words)
+    outer = with_own_pieces(_one_a_cue([each for each in told if not each.inner], taken))
+    outer = [with_source(each) for each in with_quotations(outer, prose, pieces)]
+    inner = _inside(
+        _one_a_cue([each for each in told if each.inner], taken), outer, len(pieces.words)
+    )
+    return sorted([*outer, *inner], key=lambda each: each.anchor)
+
+
+def _one_a_cue(candidates: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
+    """The surest for each cue, in text order; the words of their cues are added to ``taken``."""
     kept = []
-    for each in likely:
-        if taken & each.claimed:
-            continue
-        whole = around.fitted(each) if each.inner else each
-        if whole is None:
-            continue
-        taken |= whole.claimed
-        around.add(whole)
-        kept.append(whole)
+    for each in sorted(candidates, key=lambda each: (-each.confidence, each.anchor)):
+        if not taken & each.claimed:
+            taken |= each.claimed
+            kept.append(each)
     return sorted(kept, key=lambda each: each.anchor)
+
+
+def _inside(inner: Sequence[Candidate], outer: Sequence[Candidate], words: int) -> list[Candidate]:
+    """Inner attributions cut to the content they stand in, each with what is its own there.
+
+    One that has no content left is no attribution.
+    """
+    around = _Around(words)
+    for each in outer:
+        around.add(each)
+    kept = []
+    for each in sorted(inner, key=lambda each: (-each.confidence, each.anchor)):
+        fitted = around.fitted(each)
+        if fitted is not None:
+            around.add(fitted)
+            kept.append(fitted)
+    return with_own_pieces(sorted(kept, key=lambda each: each.anchor))
 
 
 class _Around:
@@ -160,9 +82,8 @@ class _Around:
         content = _shared(each.content, room)
         if not content:
             return None
-        return replace(
-            each, content=content, source=_shared(each.source, room), cue=_shared(each.cue, room)
-        )
+        source, cue = _shared(each.source, room), _shared(each.cue, room)
+        return with_source(replace(each, content=content, source=source, cue=cue), room)
 
 
 def _shared(ranges: Words, room: Words) -> Words:

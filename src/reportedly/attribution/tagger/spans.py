@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.attribution.found import Found, merged
-from reportedly.attribution.tagger.choosing import Candidate, Words
+from reportedly.attribution.tagger.candidates import Candidate, Words
 from reportedly.attribution.tagger.pieces import Pieces
 from reportedly.prose.prose import Prose
 from reportedly.records import Span, Spans

@@ -10,8 +10,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from reportedly.attribution.assemble import assemble
+from reportedly.attribution.tagger.candidates import Candidate, candidate
 from reportedly.attribution.tagger.card import TOKENIZER, read_card
-from reportedly.attribution.tagger.choosing import Candidate, candidate, choose
+from reportedly.attribution.tagger.choosing import choose
 from reportedly.attribution.tagger.encoder import Encoder
 from reportedly.attribution.tagger.frames import Frame, distance_scores, frames
 from reportedly.attribution.tagger.labelling import Transitions, label_frames
@@ -62,7 +63,7 @@ class Tagger:
         if self.worth_reading is not None:
             pieces = without_paragraphs(pieces, self.worth_reading)
         least = self.card.least_confidence if least is None else least
-        chosen = choose(self.candidates(pieces), least, len(pieces.words))
+        chosen = choose(self.candidates(pieces), least, prose, pieces)
         depths = quotation_depths(prose)
         return assemble(prose, [found_in(prose, pieces, each, depths) for each in chosen])
 
