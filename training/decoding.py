@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benchmarks.polnear import AttributionSpans
+from reportedly.attribution.tagger.candidates import Candidate, candidate
 from reportedly.attribution.tagger.card import Calibration
-from reportedly.attribution.tagger.choosing import Candidate, candidate, choose
+from reportedly.attribution.tagger.choosing import choose
 from reportedly.attribution.tagger.labelling import Labelled
 from reportedly.attribution.tagger.pieces import Pieces
 from reportedly.attribution.tagger.spans import characters, with_marks
+from reportedly.prose.prose import Prose, paragraphs_of
 
 
 def outer_attributions(
@@ -17,7 +19,8 @@ def outer_attributions(
 ) -> list[Candidate]:
     """What the product would give of frames, inner attributions left out: PolNeAR has none."""
     told = (candidate(one, pieces, calibration) for one in frames)
-    chosen = choose([one for one in told if one], least, len(pieces.words))
+    prose = Prose(pieces.text, paragraphs_of(pieces.text))
+    chosen = choose([one for one in told if one], least, prose, pieces)
     return [one for one in chosen if not one.inner]
 
 

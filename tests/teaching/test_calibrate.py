@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from benchmarks.polnear import AnnotatedStory, AttributionSpans
+from reportedly.attribution.tagger.candidates import candidate
 from reportedly.attribution.tagger.card import CARD, read_card
-from reportedly.attribution.tagger.choosing import candidate
 from tests.attribution.tagger.tiny import FOLDER, STORY, tagger
 from tests.teaching.invented import story, write_checkout
 from training.calibrate import (

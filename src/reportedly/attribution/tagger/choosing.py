@@ -18,7 +18,10 @@ from reportedly.prose.prose import Prose
 def choose(
     candidates: Iterable[Candidate], least: float, prose: Prose, pieces: Pieces
 ) -> list[Candidate]:
-    """Those at least so sure, one for each cue; outer ones first, then those inside them."""
+    """Those at least so sure, one for each cue; outer ones first, then those inside them.
+
+    What has neither a source nor a cue is attributed to nobody: it is left out.
+    """
     likely = [each for each in candidates if each.confidence >= least]
     told = [without_cue(each) for each in with_own_cues(likely)]
     taken: set[int] = set()
@@ -27,7 +30,8 @@ def choose(
     inner = _inside(
         _one_a_cue([each for each in told if each.inner], taken), outer, len(pieces.words)
     )
-    return sorted([*outer, *inner], key=lambda each: each.anchor)
+    chosen = [each for each in (*outer, *inner) if each.source or each.cue]
+    return sorted(chosen, key=lambda each: each.anchor)
 
 
 def _one_a_cue(candidates: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
