@@ -67,7 +67,9 @@ def difference(code: Path, checkpoint: Path, model: Trained, graph: bytes) -> fl
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     settings = model.settings
-    tagger = module.Tagger(settings["model"], LABELS, settings["frozen"], settings["layers"]).eval()
+    tagger = module.Tagger(
+        settings["model"], LABELS, settings["frozen"], settings["layers"], settings.get("narrow")
+    ).eval()
     saved = torch.load(checkpoint, map_location="cpu", weights_only=False)["model"]
     tagger.load_state_dict(saved, strict=False)
     worst = 0.0
@@ -75,6 +77,7 @@ def difference(code: Path, checkpoint: Path, model: Trained, graph: bytes) -> fl
         batch = {name: torch.from_numpy(feed[name])[None] for name in ("ids", "first")}
         batch["feats"] = torch.from_numpy(feed["features"])[None]
         batch["mask"] = torch.ones_like(batch["ids"], dtype=torch.bool)
+        batch["wmask"] = torch.ones_like(batch["first"], dtype=torch.bool)
         given = outputs(graph, feed)
         at = torch.from_numpy(given["at"])
         with torch.no_grad():

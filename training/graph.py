@@ -35,13 +35,15 @@ class Shape:
     """What the weights do not tell of an encoder.
 
     ``positions_from`` is the row of the table of positions that the first piece takes;
-    ``features_above`` the number of layers under the place where the features come in.
+    ``features_above`` the number of layers under the place where the features come in;
+    ``piece_layers`` how many layers see every piece, those above seeing words alone (0: all do).
     """
 
     heads: int
     epsilon: float
     positions_from: int = 0
     features_above: int = 0
+    piece_layers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,12 @@ def build(
     for layer in range(layers):
         if layer and layer == shape.features_above:
             x = build.add("Add", x, seen)
+        if layer and layer == shape.piece_layers:
+            if bias:
+                raise ValueError("layers over words alone know no distances between pieces")
+            x = _words_alone(build, x)
         x = _layer(build, x, f"enc.layers.{layer}", bias)
-    _heads(build, x, floor)
+    _heads(build, _of_words(build, x, narrowed=0 < shape.piece_layers < layers), floor)
     return _model(build)
 
 
@@ -247,10 +253,25 @@ def _layer(build: Builder, x: str, name: str, bias: str) -> str:
     return build.normal(x, build.linear(grown, f"{name}.down", coarse=True), f"{name}.ln2")
 
 
-def _heads(build: Builder, x: str, floor: float) -> None:
+def _words_alone(build: Builder, x: str) -> str:
+    """The window's first piece, and each word's: [1, 1 + t, d]."""
+    rows = build.add("Concat", "zero", "first", axis=0)
+    return build.add("Gather", x, rows, axis=1)
+
+
+def _of_words(build: Builder, x: str, *, narrowed: bool) -> str:
+    """What the last layer gives of each word [t, d]."""
+    rows = build.add("Squeeze", x, "zero")
+    if not narrowed:
+        return build.add("Gather", rows, "first")
+    one = build.keep("words.begin", np.array([1], np.int64))
+    all_of_them = build.keep("words.end", np.array([2**31], np.int64))
+    return build.add("Slice", rows, one, all_of_them, "zero")
+
+
+def _heads(build: Builder, words: str, floor: float) -> None:
     """Anchors, and the scores of labels round those likely enough."""
     coarse = build.precision.heads
-    words = build.add("Gather", build.add("Squeeze", x, "zero"), "first")
     anchors = build.linear(words, "anchor", coarse=False)
     build.add("Identity", anchors, named="anchors")
     likely = build.add("ReduceMax", anchors, axes=[1], keepdims=0)

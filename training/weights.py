@@ -50,6 +50,7 @@ def trained(checkpoint: Path, start: Path) -> Trained:
         epsilon=config["layer_norm_eps"],
         positions_from=2 if mpnet else 0,
         features_above=settings.get("frozen") or 0,
+        piece_layers=settings.get("narrow") or 0,
     )
     digest = hashlib.sha256((start / "model.safetensors").read_bytes()).hexdigest()
     first, last = _ends(start / "tokenizer.json")
