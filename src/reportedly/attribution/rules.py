@@ -30,6 +30,11 @@ def find_by_rules(prose: Prose) -> tuple[Attribution, ...]:
     >>> text[slice(*one.source[0])], text[slice(*one.cue[0])], text[slice(*one.content[0])]
     ('Ms. Hartley', 'said', 'The mill will close')
     """
+    return assemble(prose, found_by_rules(prose))
+
+
+def found_by_rules(prose: Prose) -> list[Found]:
+    """Everything that ``find_by_rules`` finds, not yet numbered and nested."""
     readings = []
     for passage in passages_of(prose):
         notes = Notes(passage)
@@ -39,7 +44,7 @@ def find_by_rules(prose: Prose) -> tuple[Attribution, ...]:
         readings.append(Reading(passage, notes.found, notes.opening))
     found, openings = link_quotations(readings)
     told = [one for one in found if _says_something(prose, one)]
-    return assemble(prose, told + fill_blocks(prose, openings, found))
+    return told + fill_blocks(prose, openings, found)
 
 
 def _says_something(prose: Prose, one: Found) -> bool:

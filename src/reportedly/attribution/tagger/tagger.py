@@ -14,6 +14,7 @@ from reportedly.attribution.tagger.candidates import Candidate, candidate
 from reportedly.attribution.tagger.card import TOKENIZER, read_card
 from reportedly.attribution.tagger.choosing import choose
 from reportedly.attribution.tagger.encoder import Encoder
+from reportedly.attribution.tagger.forms import with_blocks, with_citations
 from reportedly.attribution.tagger.frames import Frame, distance_scores, frames
 from reportedly.attribution.tagger.labelling import Transitions, label_frames
 from reportedly.attribution.tagger.pieces import Pieces, cut_into_pieces, without_paragraphs
@@ -65,7 +66,8 @@ class Tagger:
         least = self.card.least_confidence if least is None else least
         chosen = choose(self.candidates(pieces), least, prose, pieces)
         depths = quotation_depths(prose)
-        return assemble(prose, [found_in(prose, pieces, each, depths) for each in chosen])
+        found = [found_in(prose, pieces, each, depths) for each in chosen]
+        return assemble(prose, with_blocks(prose, with_citations(prose, found)))
 
     def candidates(self, pieces: Pieces) -> list[Candidate]:
         """Everything that could be an attribution, however unlikely."""

@@ -1,0 +1,68 @@
+"""Blocks that a paragraph opens, and sentences that tell who was cited for a report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from reportedly.attribution.found import Found
+from reportedly.attribution.tagger.forms import with_blocks, with_citations
+from reportedly.prose.prose import Prose, paragraphs_of
+
+
+def prose_of(text: str) -> Prose:
+    return Prose(text, paragraphs_of(text))
+
+
+def found(prose: Prose, source: str, cue: str, content: str) -> Found:
+    def spans(words: str) -> tuple[tuple[int, int], ...]:
+        at = prose.text.index(words)
+        return ((at, at + len(words)),)
+
+    place = spans(cue)[0][0]
+    paragraph = bisect_right(prose.paragraphs, place, key=lambda span: span[0]) - 1
+    return Found(spans(source), spans(cue), spans(content), 0, paragraph, 0.9)
+
+
+BLOCK = prose_of(
+    "According to the Harbour Post:\n\nThe pier was closed in May.\n\nNobody was told.\n\n"
+    "The Inland Times reported that it opened again."
+)
+
+
+def test_a_block_holds_every_paragraph_up_to_another_outlet() -> None:
+    opening = found(BLOCK, "the Harbour Post", "According to", "The pier was closed in May.")
+    other = found(BLOCK, "The Inland Times", "reported", "that it opened again")
+
+    told = {one.source: one for one in with_blocks(BLOCK, [opening, other])}
+
+    assert told[opening.source].content == BLOCK.paragraphs[1:3]
+    assert told[opening.source].confidence == 0.9
+    assert told[other.source] == other
+
+
+def test_a_paragraph_that_says_something_opens_no_block() -> None:
+    prose = prose_of("The Post reported that it rained:\n\nThe pier was closed.")
+    one = found(prose, "The Post", "reported", "that it rained")
+
+    assert with_blocks(prose, [one]) == [one]
+
+
+CITED = prose_of(
+    "It rained. Two pilots were cited by the Post in saying that the strip was flooded."
+)
+
+
+def test_who_was_cited_is_no_content_of_the_one_who_cites() -> None:
+    one = found(CITED, "the Post", "were cited by", "Two pilots")
+
+    (told,) = with_citations(CITED, [one])
+
+    assert CITED.text[slice(*told.content[0])] == "that the strip was flooded"
+    assert told.confidence == 0.9
+
+
+def test_other_sentences_are_left_as_they_were_found() -> None:
+    prose = prose_of("The Post cited two pilots. They were told to land.")
+    one = found(prose, "The Post", "cited", "two pilots")
+
+    assert with_citations(prose, [one]) == [one]
