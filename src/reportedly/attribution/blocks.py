@@ -57,7 +57,8 @@ def _takes_over(prose: Prose, one: Found, own: str, tellers: set[str]) -> bool:
 
 def _tells(prose: Prose, one: Found) -> bool:
     """Whether its cue is of the kind that news outlets are credited with."""
-    return any(word in _OUTLET_VERBS for word in prose.cut(one.cue[0]).lower().split())
+    words = prose.cut(one.cue[0]).lower().split() if one.cue else ()
+    return any(word in _OUTLET_VERBS for word in words)
 
 
 def _name(prose: Prose, one: Found) -> str:

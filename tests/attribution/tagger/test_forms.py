@@ -66,3 +66,10 @@ def test_other_sentences_are_left_as_they_were_found() -> None:
     one = found(prose, "The Post", "cited", "two pilots")
 
     assert with_citations(prose, [one]) == [one]
+
+
+def test_an_attribution_without_a_cue_neither_ends_a_block_nor_breaks_it() -> None:
+    opening = found(BLOCK, "the Harbour Post", "According to", "The pier was closed in May.")
+    bare = Found(((0, 9),), (), (BLOCK.paragraphs[2],), 0, 0, 0.5)
+
+    assert opening.source in {one.source for one in with_blocks(BLOCK, [bare, opening])}
