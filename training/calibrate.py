@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.measures import right_ones, score_story, total
+from benchmarks.nested_format import read_passages
 from benchmarks.polnear import AnnotatedStory, AttributionSpans, read_part
 from reportedly.attribution.tagger.appearance import OUTSIDE, STATE
 from reportedly.attribution.tagger.card import CARD, Calibration, read_card
@@ -33,6 +34,7 @@ from reportedly.attribution.tagger.pieces import Pieces, cut_into_pieces
 from reportedly.attribution.tagger.tagger import Tagger
 from reportedly.attribution.tagger.windows import windows
 from training.decoding import outer_attributions, spans_of
+from training.inner_weight import NESTED, inner_weight
 from training.labels import BEGINS
 from training.recipe import RECORDED, CalibrationSettings, read_recipe
 from training.reliability import (
@@ -243,8 +245,14 @@ def calibrate(
     least = max(
         settings.thresholds, key=lambda least: (relaxed_f1(read, calibration, least), least)
     )
+    weight, nested = inner_weight(tagger, read_passages(NESTED, "dev"), calibration, least)
+    calibration = calibration.model_copy(update={"inner": weight})
     found, table, plot = report(held, settings, least)
-    found["least_confidence"] = least
+    found |= {
+        "calibration": calibration.model_dump(),
+        "least_confidence": least,
+        "nested F1 by inner weight": nested,
+    }
     write_report(folder, found, table, plot)
     put_on_card(model, calibration=calibration.model_dump(), least_confidence=least)
     return found
