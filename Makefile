@@ -74,8 +74,9 @@ test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs C
 pictures: $(VENV)/.dev ## take the pictures of the documentation again (needs Chromium)
 	@$(BIN)/python docs/pictures.py
 
-docs: $(VENV)/.dev ## write the generated reference pages again
+docs: $(VENV)/.dev ## write the generated reference pages and the output shown in the documentation again
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/shown.py
 
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet

@@ -106,9 +106,10 @@ Date = Annotated[
 Model = Annotated[
     str,
     typer.Option(
-        metavar="small|large|FOLDER",
+        metavar="small|large|rules|FOLDER",
         help="What finds the attributions: the model that is part of the program, the more "
-        "accurate and slower one of the package reportedly-large, or one in a folder.",
+        "accurate and slower one of the package reportedly-large, rules without a model "
+        "(several times as fast, and less accurate), or a model in a folder.",
     ),
 ]
 LeastConfidence = Annotated[

@@ -52,9 +52,11 @@ class Trained:
         return tagger.find(prose, self.tagging.least_confidence)
 
 
+RULES = "rules"
+
 ENGINES: Mapping[str, Engine] = MappingProxyType(
     {name: Trained(Tagging(model=name)) for name in (SMALL, LARGE) if model_folder(name)}
-    | {"rules": find_by_rules}
+    | {RULES: find_by_rules}
 )
 """Every engine on offer here, by name; each has its row in the benchmarks."""
 
@@ -64,6 +66,8 @@ ENGINE: Engine = next(iter(ENGINES.values()))
 
 def engine_for(tagging: Tagging) -> Engine:
     """The engine that does as is asked: the rules where the program came without a model."""
+    if tagging.model == RULES:
+        return find_by_rules
     if tagging.model == SMALL and SMALL not in ENGINES:
         return ENGINE
     return Trained(tagging)
