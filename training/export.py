@@ -112,6 +112,23 @@ def tokenizer_for_use(path: Path) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def work_of(model: Trained, bits: int) -> dict[str, int]:
+    """Multiplications of one window, by what they grow with; frames themselves left out."""
+    weights = model.weights
+    width, inside = weights["enc.layers.0.up.weight"].shape[::-1]
+    layer = 4 * width * width + 2 * width * inside
+    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("enc.layers."))
+    below = model.shape.piece_layers or layers
+    heads = ("anchor", "frames.word", "frames.anchor", "frames.k", "frames.q", "frames.bias")
+    return {
+        "bits": bits,
+        "piece": below * layer,
+        "pieces_squared": below * 2 * width,
+        "word": (layers - below) * layer + sum(weights[f"{head}.weight"].size for head in heads),
+        "words_squared": (layers - below) * 2 * width,
+    }
+
+
 def card_of(model: Trained, files: dict[str, bytes], told: argparse.Namespace) -> dict[str, object]:
     """The card; numbers rounded to what matters, so that it can be read."""
     steps, starts = transitions(model.weights)
@@ -136,6 +153,7 @@ def card_of(model: Trained, files: dict[str, bytes], told: argparse.Namespace) -
         "last_piece": model.last,
         "floor": told.floor,
         "least_confidence": told.least_confidence,
+        "work": work_of(model, told.bits),
         "calibration": None,
         "measured": {},
     }

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.attribution.engine import ENGINE, ENGINES, Trained, engine_for, find_attributions
+from reportedly.attribution.rules import find_by_rules
 from reportedly.attribution.verbs import VERBS, inflections
 from reportedly.options import Tagging
 from reportedly.prose.prose import Prose, paragraphs_of
@@ -76,7 +77,17 @@ def test_the_engine_asked_for_is_the_one_in_use() -> None:
 def test_an_attribution_leaves_to_later_stages_what_is_theirs() -> None:
     (one,) = find_attributions(draft_of("The mayor said it rained.")).attributions
 
-    assert (one.chain, one.hedges, one.times, one.said, one.confidence) == ((), (), (), None, None)
+    assert (one.chain, one.hedges, one.times, one.said) == ((), (), (), None)
+
+
+def test_the_model_tells_how_sure_it_is_and_the_rules_do_not() -> None:
+    draft = draft_of("The mayor said it rained.")
+    (by_model,) = find_attributions(draft).attributions
+    (by_rules,) = find_attributions(draft, find_by_rules).attributions
+
+    assert by_model.confidence is not None
+    assert 0.5 < by_model.confidence < 1
+    assert by_rules.confidence is None
 
 
 def test_no_verb_is_in_the_table_twice() -> None:
@@ -120,9 +131,21 @@ def test_inflections(lemma: str, forms: set[str]) -> None:
         "the mayor said that the port, which he owned, would close and that ",
     ],
 )
-def test_hostile_text_takes_linear_time(piece: str) -> None:
+def test_hostile_text_takes_the_rules_linear_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     begin = time.process_time()
-    ENGINE(Prose(text, paragraphs_of(text)))
+    find_by_rules(Prose(text, paragraphs_of(text)))
 
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize("piece", ["“a” ", "he said, ", "According to X:\n", "x, saying that "])
+def test_hostile_text_takes_the_model_linear_time(piece: str) -> None:
+    seconds = []
+    for length in (20_000, 80_000):
+        text = piece * (length // len(piece))
+        begin = time.process_time()
+        ENGINE(Prose(text, paragraphs_of(text)))
+        seconds.append(time.process_time() - begin)
+
+    assert seconds[1] < 4 * 2 * seconds[0] + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.attribution.engine import find_attributions
 from reportedly.attribution.overlaps import DEEPEST, few_overlapping
+from reportedly.attribution.rules import find_by_rules
 from reportedly.draft import Draft
 from reportedly.options import Options
 from reportedly.prose.prose import paragraphs_of
@@ -57,7 +58,7 @@ def test_the_stage_says_that_some_were_left_out() -> None:
     text = "Ann Bell said that " * 200 + "it rained."
     story = Story(id="x", text=text, paragraphs=paragraphs_of(text))
 
-    draft = find_attributions(Draft.of(Reading(story=story), Options()))
+    draft = find_attributions(Draft.of(Reading(story=story), Options()), find_by_rules)
 
     assert len(draft.attributions) == DEEPEST
     assert [notice.code for notice in draft.notices] == ["R502"]

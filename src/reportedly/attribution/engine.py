@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportedly.attribution.overlaps import few_overlapping
 from reportedly.attribution.rules import find_by_rules
@@ -15,6 +15,10 @@ from reportedly.errors import ReportedlyError, notice
 from reportedly.options import Tagging
 from reportedly.prose.prose import Prose
 from reportedly.records import Attribution
+
+if TYPE_CHECKING:
+    from reportedly.attribution.tagger.encoder_work import EncoderWork
+    from reportedly.attribution.tagger.tagger import Tagger
 
 
 class Engine(Protocol):
@@ -42,14 +46,27 @@ class Trained:
             ReportedlyError: the model is not there (``no-model``) or cannot be used
                 (``broken-model``).
         """
+        return self._tagger().find(prose, self.tagging.least_confidence)
+
+    @property
+    def encoder_work(self) -> EncoderWork:
+        """What its encoder costs, to be measured.
+
+        Raises:
+            ReportedlyError: as a call does.
+        """
+        from reportedly.attribution.tagger.encoder_work import EncoderWork
+
+        return EncoderWork(self._tagger())
+
+    def _tagger(self) -> Tagger:
         folder = model_folder(self.tagging.model)
         if folder is None:
             raise ReportedlyError("no-model", self.tagging.model)
         # The libraries that run a model take longer to load than all others together.
         from reportedly.attribution.tagger.tagger import loaded
 
-        tagger = loaded(folder, self.tagging.threads)
-        return tagger.find(prose, self.tagging.least_confidence)
+        return loaded(folder, self.tagging.threads)
 
 
 RULES = "rules"

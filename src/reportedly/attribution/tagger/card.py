@@ -38,6 +38,33 @@ class Calibration(_Part):
     inner: float = 0.0
 
 
+class Work(_Part):
+    """Multiply-adds of a window: for each piece, each word, and the square of their numbers.
+
+    Some layers may see words alone. What frames cost is left out: it is little. ``bits`` is the
+    size of a weight: 32 are floats, fewer are whole numbers.
+    """
+
+    bits: int
+    piece: int
+    pieces_squared: int
+    word: int
+    words_squared: int
+
+    def of(self, pieces: int, words: int) -> int:
+        """The multiply-adds of one window.
+
+        >>> Work(bits=7, piece=10, pieces_squared=1, word=5, words_squared=0).of(pieces=4, words=3)
+        71
+        """
+        return (
+            self.piece * pieces
+            + self.pieces_squared * pieces**2
+            + self.word * words
+            + self.words_squared * words**2
+        )
+
+
 class Card(_Part):
     """The card of a model."""
 
@@ -61,6 +88,7 @@ class Card(_Part):
     calibration: Calibration | None = Field(
         default=None, description="Without one the anchor's probability is the confidence."
     )
+    work: Work | None = Field(default=None, description="What reading a window costs.")
     measured: dict[str, float] = Field(default={}, description="On PolNeAR dev, in points.")
 
 
