@@ -127,7 +127,10 @@ class Builder:
             least = self.keep("rows.least", np.array(1e-6, np.float32))
             size = self.add("ReduceMax", self.add("Abs", x), axes=[-1], keepdims=1)
             size = self.add("Max", size, least)
-            rounded = self.add("QuantizeLinear", self.add("Div", x, size), step, middle)
+            flat = self.keep("rows.flat", np.array([-1], np.int64))
+            steps = self.add("Mul", self.add("Reshape", size, flat), step)
+            middles = self.add("Expand", middle, self.add("Shape", steps))
+            rounded = self.add("QuantizeLinear", x, steps, middles, axis=-2)
             self.rounded[x] = (rounded, size)
         return self.rounded[x]
 
@@ -249,7 +252,7 @@ def _layer(build: Builder, x: str, name: str, bias: str) -> str:
         "MultiHeadAttention", *inputs, domain=CONTRIBUTED, num_heads=build.shape.heads
     )
     x = build.normal(x, build.linear(mixed, f"{name}.o", coarse=True), f"{name}.ln1")
-    grown = build.add("Gelu", build.linear(x, f"{name}.up", coarse=True), domain=CONTRIBUTED)
+    grown = _gelu(build, build.product(x, f"{name}.up", coarse=True), f"{name}.up")
     return build.normal(x, build.linear(grown, f"{name}.down", coarse=True), f"{name}.ln2")
 
 
@@ -269,6 +272,12 @@ def _of_words(build: Builder, x: str, *, narrowed: bool) -> str:
     return build.add("Slice", rows, one, all_of_them, "zero")
 
 
+def _gelu(build: Builder, x: str, name: str) -> str:
+    """GELU of a product and its bias."""
+    bias = build.keep(f"{name}.bias", build.weights[f"{name}.bias"])
+    return build.add("BiasGelu", x, bias, domain=CONTRIBUTED)
+
+
 def _heads(build: Builder, words: str, floor: float) -> None:
     """Anchors, and the scores of labels round those likely enough."""
     coarse = build.precision.heads
@@ -278,8 +287,10 @@ def _heads(build: Builder, words: str, floor: float) -> None:
     least = build.keep("anchors.floor", np.array(math.log(floor / (1 - floor)), np.float32))
     at = build.add("NonZero", build.add("Greater", likely, least))
     at = build.add("Squeeze", at, "zero", named="at")
-    word = build.add("Gelu", build.linear(words, "frames.word", coarse=coarse), domain=CONTRIBUTED)
-    own = build.add("Gelu", build.linear(words, "frames.anchor", coarse=coarse), domain=CONTRIBUTED)
+    word, own = (
+        _gelu(build, build.product(words, name, coarse=coarse), name)
+        for name in ("frames.word", "frames.anchor")
+    )
     labels = build.weights["frames.bias.bias"].size
     rank = build.weights["frames.q.bias"].size // labels
     split = build.keep("frames.split", np.array([-1, labels, rank], np.int64))

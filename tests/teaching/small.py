@@ -162,5 +162,7 @@ def small_recipe(work: Path) -> Recipe:
         student=settings(encoder="bert", epochs=8.0, measure_at=(0.5,)),
         decoding=replace(recorded.decoding, least_anchor=0.02),
         calibration=replace(recorded.calibration, folds=2, bins=5),
-        exports={run: replace(told, bits=32) for run, told in recorded.exports.items()},
+        exports={
+            run: replace(told, bits=32, window=LIMIT) for run, told in recorded.exports.items()
+        },
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.detail.frames import Frames, without
-from reportedly.detail.time_words import TIME_RULES
+from reportedly.detail.time_words import TIME_RULES, TimeRule
 from reportedly.draft import Draft
 from reportedly.records import Attribution, Span, Spans, TimeExpression
 
@@ -54,19 +56,26 @@ def find_times(text: str, today: dt.date | None) -> tuple[FoundTime, ...]:
     May 3 2024-05-03
     """
     candidates: list[FoundTime] = []
-    for rule in TIME_RULES:
-        group: str | int = "time" if "time" in rule.pattern.groupindex else 0
-        for match in rule.pattern.finditer(text):
-            value = rule.value(match, today, False)
-            past = rule.value(match, today, True)
-            if _is_heading(match.group(group)):
-                continue
-            candidates.append(FoundTime(match.span(group), value, past))
+    for rule, match, span in _matches(text):
+        value = rule.value(match, today, False)
+        past = rule.value(match, today, True)
+        candidates.append(FoundTime(span, value, past))
     candidates.sort(key=lambda time: (time.span[0], -time.span[1]))
     found: list[FoundTime] = []
     for time in candidates:
         if not found or time.span[0] >= found[-1].span[1]:
             found.append(time)
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)  # times and quantities of a story both ask
+def _matches(text: str) -> tuple[tuple[TimeRule, re.Match[str], Span], ...]:
+    found = []
+    for rule in TIME_RULES:
+        group: str | int = "time" if "time" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(text):
+            if not _is_heading(match.group(group)):
+                found.append((rule, match, match.span(group)))
     return tuple(found)
 
 

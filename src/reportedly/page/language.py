@@ -6,7 +6,7 @@ import re
 
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][\w-]{1,20})?$", re.IGNORECASE)
 _LONG_ENOUGH = 200
-_READ = 4000
+_READ = 2000
 
 
 def language_code(declared: str | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.prose.prose import Prose
 from reportedly.records import SourceKind, Span
@@ -61,6 +62,7 @@ _SPEAKERS = frozenset(SourceKind) - {SourceKind.UNSTATED}
 _OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL})
 
 
+@lru_cache(maxsize=2)  # sources and chains both ask
 def find_credits(prose: Prose) -> tuple[Credit, ...]:
     """Every credit of a story, in order."""
     found = [credit for sentence in prose.sentences for credit in _of(prose, sentence)]
