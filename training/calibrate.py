@@ -80,7 +80,7 @@ def read_stories(tagger: Tagger, stories: Iterable[AnnotatedStory]) -> list[Read
     for story in stories:
         pieces = cut_into_pieces(story.text, tagger.tokenizer)
         found: list[Frame] = []
-        for window in windows(pieces, tagger.card.window):
+        for window in windows(pieces, tagger.card.window, tagger.card.together):
             reading = tagger.encoder.read(pieces, window)
             found += frames(reading, window.words[0], tagger.distances)
         out.append(Read(pieces, story.gold, label_frames(found, tagger.transitions)))

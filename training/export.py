@@ -16,7 +16,6 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -150,6 +149,7 @@ def card_of(model: Trained, files: dict[str, bytes], told: argparse.Namespace) -
         "starts": rounded(starts),
         "distances": rounded(near),
         "window": model.window,
+        "together": told.together,
         "first_piece": model.first,
         "last_piece": model.last,
         "floor": told.floor,
@@ -185,7 +185,7 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
     asked.add_argument("--least-confidence", type=float, default=0.4)
     asked.add_argument("--floor", type=float, default=0.08, help="of anchors that get a frame")
     asked.add_argument("--bits", type=int, choices=(32, 8, 7), default=7)
-    asked.add_argument("--window", type=int, help="pieces of a window, if not as in training")
+    asked.add_argument("--together", type=int, help="pieces of paragraphs read together")
     asked.add_argument("--check-with", type=Path, help="the training code's model.py")
     return asked.parse_args(words)
 
@@ -195,8 +195,6 @@ def main(words: list[str] | None = None, say: Callable[[str], None] = print) -> 
     told = arguments(words)
     torch.set_num_threads(1)
     model = trained(told.checkpoint, told.start)
-    if told.window:
-        model = replace(model, window=told.window)
     floats = build(
         model.weights, model.shape, FLOATS, model.window, CHECK_FLOOR
     ).SerializeToString()

@@ -159,8 +159,8 @@ class ExportSettings:
     """A model folder made of a run.
 
     ``name``, ``version``, ``licence`` and ``trained_on`` are for the card; weights have ``bits``.
-    ``window`` is the number of pieces read at once, which may be fewer than in training: shorter
-    windows are faster, and more of what they lose by seeing less they gain by mixing less up.
+    Paragraphs are read ``together`` up to so many pieces, fewer than in training: shorter windows
+    are faster, and what they lose by seeing less they gain by mixing less up.
     """
 
     name: str
@@ -168,7 +168,7 @@ class ExportSettings:
     licence: str
     trained_on: tuple[str, ...]
     bits: int
-    window: int
+    together: int
 
 
 @dataclass(frozen=True, slots=True)

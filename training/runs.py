@@ -129,8 +129,7 @@ def apart_from_export(work: Work, name: str, model: Path) -> float:
     """
     encoder, recipe = work.settings(name).encoder, work.recipe
     examples = load_examples(work.examples(encoder, DEV))[:2]
-    limit = recipe.exports[name].window
-    windows = WindowSet(examples, [], limit, recipe.encoders[encoder])
+    windows = WindowSet(examples, [], recipe.windows.limit, recipe.encoders[encoder])
     reader = Reader(work.machine, recipe.decoding.least_anchor, recipe.decoding.batch_pieces)
     said = predict(trained(work, name), windows, range(len(windows.places)), reader)
     exported = Encoder(model, read_card(model), 1)

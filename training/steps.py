@@ -165,7 +165,7 @@ def _export(work: Work, run: str) -> None:
         str(work.run(run) / "final.pt"),
         *("--start", str(work.weights(work.settings(run).encoder)), "--to", str(folder)),
         *("--name", settings.name, "--version", settings.version, "--licence", settings.licence),
-        *("--window", str(settings.window)),
+        *("--together", str(settings.together)),
         *("--bits", str(settings.bits), "--floor", str(work.recipe.decoding.least_anchor)),
         *(word for told in settings.trained_on for word in ("--trained-on", told)),
     ]

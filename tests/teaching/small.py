@@ -163,6 +163,6 @@ def small_recipe(work: Path) -> Recipe:
         decoding=replace(recorded.decoding, least_anchor=0.02),
         calibration=replace(recorded.calibration, folds=2, bins=5),
         exports={
-            run: replace(told, bits=32, window=LIMIT) for run, told in recorded.exports.items()
+            run: replace(told, bits=32, together=LIMIT) for run, told in recorded.exports.items()
         },
     )

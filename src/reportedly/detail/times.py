@@ -70,12 +70,14 @@ def find_times(text: str, today: dt.date | None) -> tuple[FoundTime, ...]:
 
 @lru_cache(maxsize=2)  # times and quantities of a story both ask
 def _matches(text: str) -> tuple[tuple[TimeRule, re.Match[str], Span], ...]:
-    found = []
+    found: list[tuple[TimeRule, re.Match[str], Span]] = []
     for rule in TIME_RULES:
         group: str | int = "time" if "time" in rule.pattern.groupindex else 0
-        for match in rule.pattern.finditer(text):
-            if not _is_heading(match.group(group)):
-                found.append((rule, match, match.span(group)))
+        found += [
+            (rule, match, match.span(group))
+            for match in rule.pattern.finditer(text)
+            if not _is_heading(match.group(group))
+        ]
     return tuple(found)
 
 

@@ -40,6 +40,13 @@ def test_a_quotation_that_begins_in_mid_sentence_is_left_to_the_frames() -> None
     ]
 
 
+def test_a_quotation_may_end_with_one_inside_it() -> None:
+    text = "“He called it ‘the end,’” she said.\n\n“It is over,” he said."
+    first, second = one(6, 0.9, ((7, 10),)), one(11, 0.9, ((7, 10),))
+
+    assert settled(text, first, second) == [((0, 5),), ((7, 10),)]
+
+
 def test_what_an_outer_attribution_says_whole_stays_its_own() -> None:
     text = "“We lost,” he said, the paper reported."
     outer, inside = one(6, 0.9, ((0, 4),)), one(3, 0.9, ((0, 2),))

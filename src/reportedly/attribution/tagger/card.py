@@ -81,6 +81,9 @@ class Card(_Part):
         description="Score of each label but O, by bucketed distance from the anchor."
     )
     window: int = Field(description="Pieces of a window, first and last included.")
+    together: int | None = Field(
+        default=None, description="Paragraphs are read together up to so many pieces."
+    )
     first_piece: int
     last_piece: int
     floor: float = Field(description="Anchors less probable than this get no frame.")

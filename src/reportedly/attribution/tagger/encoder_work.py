@@ -42,4 +42,4 @@ class EncoderWork:
 
     def _cut(self, prose: Prose) -> tuple[Pieces, list[Window]]:
         pieces = cut_into_pieces(prose.text, self.tagger.tokenizer)
-        return pieces, windows(pieces, self.tagger.card.window)
+        return pieces, windows(pieces, self.tagger.card.window, self.tagger.card.together)

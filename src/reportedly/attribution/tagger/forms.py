@@ -24,10 +24,17 @@ _CITED = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:cited|quoted)\s+(?:by|in)\b"
 )
 
+_AFTER = 4
+"""Characters after a cue in which "by" or "in" may stand, if it is no part of it."""
+
 
 def with_blocks(prose: Prose, found: Sequence[Found]) -> list[Found]:
     """Attributions that open a block, each with all the paragraphs that belong to it."""
     openings = {one: Opening(one, whole=True) for one in found if _opens(prose, one)}
+    opened = {one.paragraph for one in openings}
+    for number, paragraph in enumerate(prose.paragraphs[:-1]):
+        if number not in opened and (one := _announced(prose, number, paragraph)) is not None:
+            openings[one] = Opening(one, whole=True)
     if not openings:
         return list(found)
     others = [one for one in found if one not in openings]
@@ -37,14 +44,33 @@ def with_blocks(prose: Prose, found: Sequence[Found]) -> list[Found]:
 
 
 def _opens(prose: Prose, one: Found) -> bool:
-    """Whether its paragraph ends in a colon and says nothing but who tells what follows."""
+    """Whether its paragraph says nothing but who tells what follows."""
     if not (one.source and one.cue) or one.depth:
         return False
     start, end = prose.paragraphs[one.paragraph]
-    text = prose.text[start:end].rstrip()
-    if not text.endswith(":") or len(text.split()) > _LONGEST_OPENING:
-        return False
-    return all(begin >= end for begin, _ in one.content) and "“" not in text and '"' not in text
+    return all(begin >= end for begin, _ in one.content) and _may_open(prose.text[start:end])
+
+
+def _may_open(paragraph: str) -> bool:
+    text = paragraph.rstrip()
+    few = text.endswith(":") and len(text.split()) <= _LONGEST_OPENING
+    return few and "“" not in text and '"' not in text
+
+
+def _announced(prose: Prose, number: int, paragraph: Span) -> Found | None:
+    """Who tells the next paragraphs, by the rules, where the tagger saw nobody."""
+    start, end = paragraph
+    if not _may_open(prose.text[start:end]):
+        return None
+    after = prose.paragraphs[number + 1]
+    alone = Prose(
+        prose.text[start : after[1]], ((0, end - start), (after[0] - start, after[1] - start))
+    )
+    for one in found_by_rules(alone):
+        if one.source and one.cue and one.paragraph == 0 and one.content[0][0] >= end - start:
+            source, cue = _moved(one.source, start), _moved(one.cue, start)
+            return Found(source, cue, _moved(one.content, start), 0, number)
+    return None
 
 
 def with_citations(prose: Prose, found: Sequence[Found]) -> list[Found]:
@@ -91,4 +117,4 @@ def _moved(spans: Spans, by: int) -> Spans:
 
 
 def _cue_text(prose: Prose, one: Found) -> str:
-    return prose.text[one.cue[0][0] : one.cue[-1][1]] if one.cue else ""
+    return prose.text[one.cue[0][0] : one.cue[-1][1] + _AFTER] if one.cue else ""

@@ -38,6 +38,8 @@ _MOSTLY = 0.8
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s*\Z")
 _LEADS_ON = frozenset(",!?—-…")
+_INNER_MARKS = "’'”\""
+"""A quotation inside the quotation may end with it."""
 _COMMA = frozenset(",—-–")
 
 
@@ -84,13 +86,14 @@ def _by_words(quotation: Quotation, prose: Prose, pieces: Pieces) -> _Quotation 
     before = prose.text[paragraph[0] : quotation.outer[0]].rstrip()
     begins = not before or bool(_SENTENCE_END.search(before[-12:]))
     goes_on = before[-1:] in _COMMA and prose.text[start].islower()
+    last = prose.text[max(start, end - 4) : end].rstrip(_INNER_MARKS)
     words = _words(pieces, (start, end))
     after = _words(pieces, (end, _sentence_end(prose, quotation, paragraph)))
     return _Quotation(
         words=words,
         after=after,
         paragraph=_words(pieces, paragraph)[0],
-        leads_on=begins and prose.text[end - 1] in _LEADS_ON and words[1] - words[0] >= 2,
+        leads_on=begins and last[-1:] in _LEADS_ON and words[1] - words[0] >= 2,
         goes_on=bool(before) and (begins or goes_on) and words[1] - words[0] >= 3,
     )
 

@@ -72,7 +72,7 @@ class Tagger:
     def candidates(self, pieces: Pieces) -> list[Candidate]:
         """Everything that could be an attribution, however unlikely."""
         read: list[Frame] = []
-        for window in windows(pieces, self.card.window):
+        for window in windows(pieces, self.card.window, self.card.together):
             reading = self.encoder.read(pieces, window)
             read += frames(reading, window.words[0], self.distances)
         told = (

@@ -16,6 +16,8 @@ SPECIAL = 2
 
 _CUT_IN_QUOTATION = 0.3
 """Cost, in windows, of a cut inside a quotation that goes on in the next paragraph."""
+_CUT_AFTER_COLON = 0.6
+"""Cost of a cut after a paragraph that announces the next ("According to the Post:")."""
 _CUT_BEFORE_QUOTATION = 0.05
 _CUT_IN_PARAGRAPH = 1.0
 _FULLNESS = 0.2
@@ -39,9 +41,10 @@ class _Atom(NamedTuple):
     cost: float
 
 
-def windows(pieces: Pieces, limit: int) -> list[Window]:
+def windows(pieces: Pieces, limit: int, together: int | None = None) -> list[Window]:
     """Windows of up to ``limit`` pieces, special ones included.
 
+    Paragraphs are read together up to ``together`` pieces, if that is less; a longer one alone.
     Cuts fall between paragraphs where they can, as few as will do, and seldom inside a quotation.
     Windows without a word are left out.
     """
@@ -49,7 +52,7 @@ def windows(pieces: Pieces, limit: int) -> list[Window]:
         return []
     atoms = _atoms(pieces, limit - SPECIAL)
     found = []
-    for start, end in _ranges(atoms, limit - SPECIAL):
+    for start, end in _ranges(atoms, min(limit, together or limit) - SPECIAL):
         low, high = np.searchsorted(pieces.first, (start, end))
         if low < high:
             found.append(Window((start, end), (int(low), int(high))))
@@ -64,6 +67,8 @@ def _atoms(pieces: Pieces, limit: int) -> list[_Atom]:
         cost = 0.0
         if start and pieces.appearance[start - 1, STATE] == NEVER_CLOSED:
             cost = _CUT_IN_QUOTATION
+        elif start and _ends_with_colon(pieces, start - 1):
+            cost = _CUT_AFTER_COLON
         elif start and pieces.appearance[start, MARK] == OPENING:
             cost = _CUT_BEFORE_QUOTATION
         while end - start > limit:
@@ -72,6 +77,11 @@ def _atoms(pieces: Pieces, limit: int) -> list[_Atom]:
             start, cost = cut, _CUT_IN_PARAGRAPH
         atoms.append(_Atom(start, end, cost))
     return atoms
+
+
+def _ends_with_colon(pieces: Pieces, piece: int) -> bool:
+    start, end = pieces.offsets[piece]
+    return pieces.text[start:end] == ":"
 
 
 def _cut(pieces: Pieces, start: int, limit: int) -> int:
@@ -94,7 +104,7 @@ def _ranges(atoms: list[_Atom], limit: int) -> list[tuple[int, int]]:
     costs = np.array([atom.cost for atom in atoms])
     best: NDArray[np.float64] = np.zeros(len(atoms) + 1)
     back = np.zeros(len(atoms), np.int64)
-    lowest = np.searchsorted(starts, ends - limit)
+    lowest = np.minimum(np.searchsorted(starts, ends - limit), np.arange(len(atoms)))
     for last in range(len(atoms)):
         low = lowest[last]
         share = (ends[last] - starts[low : last + 1]) / limit
