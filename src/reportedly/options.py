@@ -17,7 +17,7 @@ class Limits:
     redirects: int = 5
     feed_fetches: int = 50
     """Pages that are fetched for one feed whose entries hold no text; more is left and said."""
-    story_characters: int = 200_000
+    story_characters: int = 120_000
     """Characters of a story that are traced; more is cut off and said."""
 
 
