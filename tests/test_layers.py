@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("draft",),
     ("page", "attribution", "source", "detail"),
     ("pipeline",),
+    ("corroboration",),
     ("report",),
     ("api",),
     ("",),  # reportedly/__init__.py

@@ -1,0 +1,1 @@
+"""What many stories prove together: copies, claims, origins, conflicts, timeline, grade."""
