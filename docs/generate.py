@@ -33,6 +33,7 @@ ROOMS = {
     "4": "Files that hold many pages",
     "5": "The story's own text",
     "6": "How the program was called",
+    "7": "The archive",
     "9": "The program itself",
 }
 

@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("corroboration",),
     ("report",),
     ("api",),
+    ("archive",),
     ("",),  # reportedly/__init__.py
     ("cli",),
     ("__main__",),
@@ -89,7 +90,7 @@ def test_modules_and_functions_stay_small() -> None:
     big = []
     for path in modules():
         text = path.read_text(encoding="utf-8")
-        if text.count("\n") > 400:
+        if text.count("\n") > 400 and path.parent.name != "migrations":  # written by Django
             big.append(f"{path.name}: {text.count(chr(10))} lines")
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

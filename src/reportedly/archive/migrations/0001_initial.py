@@ -1,0 +1,605 @@
+"""The tables of the first day."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+from reportedly.archive import tables
+
+
+class Migration(migrations.Migration):
+    """All tables."""
+
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Address",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.TextField(unique=True)),
+                ("final", models.TextField(default="", help_text="Where it led.")),
+                ("etag", models.TextField(null=True)),
+                ("last_modified", models.TextField(null=True)),
+                ("media_type", models.CharField(max_length=100, null=True)),
+                ("charset", models.CharField(max_length=60, null=True)),
+                (
+                    "sha256",
+                    models.BinaryField(help_text="Of the last content.", max_length=32, null=True),
+                ),
+                ("fetched", models.DateTimeField(help_text="When it last answered.", null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Claim",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField(help_text="The claim's `id`.", unique=True)),
+                ("wording", models.TextField(help_text="The clearest wording among its reports.")),
+                ("reports_count", models.PositiveIntegerField()),
+                ("stories_count", models.PositiveIntegerField()),
+                ("least", models.PositiveIntegerField(help_text="Independent origins, at least.")),
+                ("most", models.PositiveIntegerField(help_text="Independent origins, at most.")),
+                (
+                    "first_at",
+                    models.DateTimeField(help_text="When it was first reported.", null=True),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="Given once, kept for ever.", max_length=32, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merge-sources", "Merge Sources"),
+                            ("split-sources", "Split Sources"),
+                            ("merge-claims", "Merge Claims"),
+                            ("split-claims", "Split Claims"),
+                            ("copy", "Copy"),
+                            ("grade", "Grade"),
+                            ("reliability", "Reliability"),
+                            ("undo", "Undo"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("subject", models.JSONField(help_text="What it is about, by public ids.")),
+                ("before", models.JSONField(help_text="How it stood.", null=True)),
+                ("after", models.JSONField(help_text="How it is to stand.", null=True)),
+                ("reason", models.TextField(default="")),
+                ("author", models.TextField(help_text="Who decided.")),
+                ("made", models.DateTimeField()),
+                (
+                    "undone",
+                    models.BooleanField(default=False, help_text="A later decision took it back."),
+                ),
+            ],
+            options={
+                "ordering": ["made", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Feed",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.TextField(unique=True)),
+                ("title", models.TextField(null=True)),
+                ("followed", models.DateTimeField(help_text="Since when.")),
+                ("active", models.BooleanField(default=True)),
+                ("checked", models.DateTimeField(help_text="When it was last asked.", null=True)),
+                ("problem", models.TextField(help_text="What went wrong then.", null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Identity",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField(help_text="The identity's `id`.", unique=True)),
+                ("name", models.TextField()),
+                ("kind", models.CharField(max_length=12)),
+                ("names", models.JSONField(default=list, help_text="Every name it goes by.")),
+            ],
+            options={
+                "verbose_name_plural": "identities",
+            },
+        ),
+        migrations.CreateModel(
+            name="Input",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.TextField(help_text="The path or address.", unique=True)),
+                (
+                    "stamp",
+                    models.TextField(
+                        help_text="Size and time of the file, and the engine.", null=True
+                    ),
+                ),
+                ("started", models.DateTimeField()),
+                ("finished", models.DateTimeField(null=True)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("failed", models.PositiveIntegerField(default=0)),
+                ("problems", models.JSONField(default=list, help_text="The first of what failed.")),
+            ],
+        ),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.CreateModel(
+                    name="Key",
+                    fields=[
+                        (
+                            "pk",
+                            models.CompositePrimaryKey(
+                                "kind",
+                                "key",
+                                "day",
+                                "story",
+                                blank=True,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.SmallIntegerField(
+                                choices=[
+                                    (1, "words in the same order: one may repeat the other"),
+                                    (2, "something rare, among stories of the same weeks"),
+                                    (3, "something that ties stories of any time"),
+                                    (4, "a source of a like name"),
+                                ]
+                            ),
+                        ),
+                        ("key", models.BigIntegerField()),
+                        (
+                            "day",
+                            models.IntegerField(
+                                help_text="Days since 1970; 0 where the day does not matter."
+                            ),
+                        ),
+                        ("story", models.BigIntegerField(help_text="The number of the story.")),
+                    ],
+                ),
+            ]
+        ),
+        migrations.RunPython(tables.create_keys, tables.drop_keys),
+        migrations.CreateModel(
+            name="Site",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "site",
+                    models.CharField(help_text="scheme://host:port", max_length=300, unique=True),
+                ),
+                (
+                    "robots",
+                    models.TextField(help_text="Its robots.txt; empty: there is none.", null=True),
+                ),
+                ("robots_fetched", models.DateTimeField(null=True)),
+                (
+                    "next_allowed",
+                    models.DateTimeField(help_text="Nothing is fetched before.", null=True),
+                ),
+                (
+                    "failures",
+                    models.PositiveIntegerField(default=0, help_text="In a row, to back off by."),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Page",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "address",
+                    models.TextField(
+                        default="", help_text="Where it was fetched from; empty if a file."
+                    ),
+                ),
+                (
+                    "given",
+                    models.TextField(
+                        default="", help_text="The id that its container gives the story."
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.BinaryField(help_text="Of the content as it came.", max_length=32),
+                ),
+                ("content", models.BinaryField(help_text="The content, packed with zlib.")),
+                ("size", models.PositiveIntegerField(help_text="Bytes of the content, unpacked.")),
+                (
+                    "form",
+                    models.CharField(help_text="html, text, markdown or story.", max_length=10),
+                ),
+                (
+                    "charset",
+                    models.CharField(
+                        help_text="What the transport declared.", max_length=60, null=True
+                    ),
+                ),
+                (
+                    "decoded",
+                    models.BooleanField(help_text="The content came as text and is kept as UTF-8."),
+                ),
+                (
+                    "name",
+                    models.TextField(help_text="What messages call it: a path, a line of a file."),
+                ),
+                (
+                    "known",
+                    models.JSONField(
+                        default=dict, help_text="What its container said of the story."
+                    ),
+                ),
+                ("fetched", models.DateTimeField(help_text="When it was fetched or opened first.")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sha256", "address", "given"), name="page_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Story",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField(help_text="The story's `id` in its trace.", unique=True)),
+                ("url", models.TextField(null=True)),
+                ("canonical_url", models.TextField(null=True)),
+                ("title", models.TextField(null=True)),
+                (
+                    "outlet",
+                    models.TextField(
+                        help_text="The publisher's name, as the page writes it.", null=True
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(
+                        help_text="The publisher's domain.", max_length=255, null=True
+                    ),
+                ),
+                (
+                    "published",
+                    models.CharField(help_text="As in the trace.", max_length=40, null=True),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        help_text="To sort and select by; a day alone counts from its midnight.",
+                        null=True,
+                    ),
+                ),
+                ("language", models.CharField(max_length=10, null=True)),
+                ("versions_count", models.PositiveIntegerField(default=0)),
+                (
+                    "evidence",
+                    models.BinaryField(
+                        help_text="What corroboration needs of it, packed.", null=True
+                    ),
+                ),
+                ("added", models.DateTimeField()),
+                ("changed", models.DateTimeField(help_text="When its newest version was added.")),
+            ],
+            options={
+                "verbose_name_plural": "stories",
+                "indexes": [
+                    models.Index(fields=["published_at"], name="story_published"),
+                    models.Index(fields=["domain", "published_at"], name="story_domain"),
+                    models.Index(
+                        condition=models.Q(("url__isnull", False)), fields=["url"], name="story_url"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(help_text="Its `id` in the trace.", max_length=12)),
+                ("name", models.TextField(null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("organisation", "organisation"),
+                            ("outlet", "outlet"),
+                            ("channel", "channel"),
+                            ("document", "document"),
+                            ("group", "group"),
+                            ("unstated", "unstated"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("named", models.BooleanField()),
+                ("origin_of", models.PositiveIntegerField(help_text="Claims that go back to it.")),
+                ("relay_of", models.PositiveIntegerField(help_text="Claims that it passes on.")),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sources",
+                        to="archive.identity",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="archive.story",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["kind"], name="source_kind")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("story", "key"), name="source_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(help_text="The unit of the story's evidence.", max_length=40),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="archive.claim",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="archive.story",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("story", "unit"), name="report_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Overlap",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record", models.JSONField(help_text="The passages.")),
+                (
+                    "one",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="archive.story",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="archive.story",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("one", "other"), name="overlap_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Edge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("one_unit", models.CharField(max_length=40)),
+                ("other_unit", models.CharField(max_length=40)),
+                ("score", models.FloatField()),
+                (
+                    "record",
+                    models.JSONField(default=dict, help_text="Whatever else the comparison found."),
+                ),
+                (
+                    "one",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="archive.story",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="archive.story",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("one", "other", "one_unit", "other_unit"), name="edge_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Copy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "record",
+                    models.JSONField(help_text="The copy as `reportedly copies --json` prints it."),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="copy_of",
+                        to="archive.story",
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="copied_by",
+                        to="archive.story",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "copies",
+                "constraints": [models.UniqueConstraint(fields=("of", "by"), name="copy_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Version",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(help_text="1 for the first.")),
+                ("digest", models.BinaryField(max_length=16)),
+                ("text", models.BinaryField(help_text="The story's text, packed.")),
+                (
+                    "trace",
+                    models.BinaryField(help_text="The trace without the text, as JSON, packed."),
+                ),
+                ("engine", models.CharField(help_text="What made the trace.", max_length=80)),
+                (
+                    "changes",
+                    models.JSONField(
+                        default=dict, help_text="What differs from the version before."
+                    ),
+                ),
+                ("added", models.DateTimeField()),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="archive.page",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="archive.story",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("story", "number"), name="version_number")
+                ],
+            },
+        ),
+        migrations.RunPython(tables.create_words, tables.drop_words),
+    ]
