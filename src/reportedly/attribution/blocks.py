@@ -1,6 +1,11 @@
-"""Paragraphs that follow "According to X:" and are all X's, up to where someone else takes over."""
+"""Paragraphs that follow "According to X:" and are all X's, up to where someone else takes over.
+
+A quotation after "She said:" ends with its closing mark; other words after it are one paragraph.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 from reportedly.attribution.found import Found, Opening
 from reportedly.attribution.words import OUTLET_WORDS
@@ -39,12 +44,29 @@ def _end(prose: Prose, block: Found, sourced: dict[int, list[Found]], tellers: s
     ``sourced`` holds attributions by paragraph, ``tellers`` who told news before the block.
     """
     first = block.paragraph + 1
+    quoted = _end_of_quotation(prose, first)
+    if quoted or not _tells(prose, block):
+        return quoted or first + 1
     own = _name(prose, block)
     for paragraph in range(first + 1, min(first + _LONGEST, len(prose.paragraphs)) + 1):
         if any(_takes_over(prose, one, own, tellers) for one in sourced.get(paragraph, [])):
             return paragraph
     left = len(prose.paragraphs) - first
     return len(prose.paragraphs) if left <= _LONGEST else first + 1
+
+
+def _end_of_quotation(prose: Prose, first: int) -> int:
+    """The paragraph before which a quotation ends that begins with a paragraph; 0 if none does."""
+    starts = prose.paragraphs[first : first + _LONGEST]
+    at = bisect_left(prose.quotations, starts[0][0], key=lambda each: each.outer[0])
+    for number, (start, _) in enumerate(starts):
+        while at < len(prose.quotations) and prose.quotations[at].outer[0] < start:
+            at += 1  # those inside the paragraph before
+        if at == len(prose.quotations) or prose.quotations[at].outer[0] > start:
+            return first + number if number else 0
+        if not prose.quotations[at].continued:
+            return first + number + 1
+    return first + 1  # too long to be one speaker's
 
 
 def _takes_over(prose: Prose, one: Found, own: str, tellers: set[str]) -> bool:

@@ -73,3 +73,32 @@ def test_an_attribution_without_a_cue_neither_ends_a_block_nor_breaks_it() -> No
     bare = Found(((0, 9),), (), (BLOCK.paragraphs[2],), 0, 0, 0.5)
 
     assert opening.source in {one.source for one in with_blocks(BLOCK, [bare, opening])}
+
+
+def block_of(text: str, source: str, cue: str, content: str) -> str:
+    """The content of the attribution that a text opens with, once blocks are told."""
+    prose = prose_of(text)
+    (told,) = with_blocks(prose, [found(prose, source, cue, content)])
+    return prose.text[told.content[0][0] : told.content[-1][1]]
+
+
+def test_a_quotation_after_a_colon_ends_with_its_closing_mark() -> None:
+    one = "“The pier was closed. Nobody was told.”"
+    two = "“The bell is gone.\n\n“We want it back.”"
+
+    assert block_of(f"She said:\n\n{one}\n\nIt opened again.\n\nThe end.", "She", "said", "pier") == one
+    assert block_of(f"Dr. Lund added:\n\n{two}\n\nAll is quiet.", "Dr. Lund", "added", "bell") == two
+
+
+def test_other_words_after_a_colon_are_one_paragraph_unless_an_outlet_tells_them() -> None:
+    told = "The pier was closed. Nobody was told."
+
+    assert block_of(f"She added:\n\n{told}\n\nIt opened again.", "She", "added", "pier") == told
+    two = f"{told}\n\nIt opened again."
+    assert block_of(f"The Post reports:\n\n{two}", "The Post", "reports", "pier") == two
+
+
+def test_a_quotation_of_many_paragraphs_is_sure_of_its_first() -> None:
+    text = "She said:\n\n" + "\n\n".join(f"“It was day {number}." for number in range(12))
+
+    assert block_of(text, "She", "said", "It was day 0.") == "“It was day 0."
