@@ -86,8 +86,8 @@ def test_a_quotation_after_a_colon_ends_with_its_closing_mark() -> None:
     one = "“The pier was closed. Nobody was told.”"
     two = "“The bell is gone.\n\n“We want it back.”"
 
-    assert block_of(f"She said:\n\n{one}\n\nIt opened again.\n\nThe end.", "She", "said", "pier") == one
-    assert block_of(f"Dr. Lund added:\n\n{two}\n\nAll is quiet.", "Dr. Lund", "added", "bell") == two
+    assert block_of(f"She said:\n\n{one}\n\nIt opened.\n\nThe end.", "She", "said", "pier") == one
+    assert block_of(f"Dr. Lu added:\n\n{two}\n\nAll is quiet.", "Dr. Lu", "added", "bell") == two
 
 
 def test_other_words_after_a_colon_are_one_paragraph_unless_an_outlet_tells_them() -> None:
