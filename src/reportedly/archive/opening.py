@@ -50,6 +50,14 @@ def open_archive(address: str | None = None, setup: Setup | None = None) -> Plac
     return place
 
 
+def set_up(setup: Setup | None = None) -> None:
+    """Set up Django without opening an archive, so that what needs models can be imported."""
+    from reportedly.archive.place import NOWHERE
+
+    with _lock:
+        _configure(NOWHERE, setup or Setup())
+
+
 def open_place() -> Place:
     """Where the archive lies that is open.
 

@@ -35,6 +35,10 @@ class Place:
     """The SQLite file, if it is one."""
 
 
+NOWHERE = Place("sqlite:///:memory:", {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"})
+"""No archive: what Django is set up with until one is opened."""
+
+
 def place_of(address: str | None = None) -> Place:
     """Where the archive lies that an address, else the environment, else nothing names.
 

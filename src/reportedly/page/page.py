@@ -25,10 +25,12 @@ class PageForm(StrEnum):
 class Known:
     """What the container of a page (a ``.jsonl`` line, a feed entry) says of its story.
 
-    ``domain`` is the publisher's.
+    ``domain`` is the publisher's. ``keeps_id`` says that ``id`` is the story's own for good, and
+    not only what its entry is called in a feed.
     """
 
     id: str | None = None
+    keeps_id: bool = False
     published: str | None = None
     modified: str | None = None
     title: str | None = None

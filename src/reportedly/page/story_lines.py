@@ -69,13 +69,15 @@ def page_of_object(story: Mapping[str, object], where: str) -> Page:
         count = len(_SURROGATE.findall(content))
         notices = (notice("unpaired-surrogates", f"{count} of them", count=count),)
     publisher, domain = _publisher(story, where)
+    identity = _identity(story, where)
     return Page(
         name=where,
         content=clean,
         form=form,
         url=_text(story, "url", where),
         known=Known(
-            id=_identity(story, where),
+            id=identity,
+            keeps_id=identity is not None,
             published=_text(story, "published", where),
             title=_text(story, "title", where),
             byline=_byline(story, where),

@@ -23,16 +23,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("address", models.TextField(unique=True)),
-                ("final", models.TextField(default="", help_text="Where it led.")),
+                (
+                    "mark",
+                    models.BinaryField(help_text="Hash of the address.", max_length=8, unique=True),
+                ),
+                ("address", models.TextField()),
                 ("etag", models.TextField(null=True)),
                 ("last_modified", models.TextField(null=True)),
-                ("media_type", models.CharField(max_length=100, null=True)),
-                ("charset", models.CharField(max_length=60, null=True)),
-                (
-                    "sha256",
-                    models.BinaryField(help_text="Of the last content.", max_length=32, null=True),
-                ),
                 ("fetched", models.DateTimeField(help_text="When it last answered.", null=True)),
             ],
         ),
@@ -206,6 +203,55 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(tables.create_keys, tables.drop_keys),
         migrations.CreateModel(
+            name="Page",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mark",
+                    models.BinaryField(
+                        help_text="Hash over all that it is.", max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.BinaryField(help_text="Of the content as it came.", max_length=32),
+                ),
+                ("content", models.BinaryField(help_text="The content, packed with zlib.")),
+                ("size", models.PositiveIntegerField(help_text="Bytes of the content, unpacked.")),
+                (
+                    "decoded",
+                    models.BooleanField(help_text="The content came as text and is kept as UTF-8."),
+                ),
+                (
+                    "form",
+                    models.CharField(help_text="html, text, markdown or story.", max_length=10),
+                ),
+                (
+                    "charset",
+                    models.CharField(
+                        help_text="What the transport declared.", max_length=100, null=True
+                    ),
+                ),
+                (
+                    "name",
+                    models.TextField(help_text="What messages call it: a path, a line of a file."),
+                ),
+                ("address", models.TextField(help_text="Where it was fetched from.", null=True)),
+                (
+                    "known",
+                    models.JSONField(
+                        default=dict, help_text="What its container said of the story."
+                    ),
+                ),
+                ("fetched", models.DateTimeField(help_text="When it was fetched or opened first.")),
+            ],
+        ),
+        migrations.CreateModel(
             name="Site",
             fields=[
                 (
@@ -234,65 +280,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Page",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "address",
-                    models.TextField(
-                        default="", help_text="Where it was fetched from; empty if a file."
-                    ),
-                ),
-                (
-                    "given",
-                    models.TextField(
-                        default="", help_text="The id that its container gives the story."
-                    ),
-                ),
-                (
-                    "sha256",
-                    models.BinaryField(help_text="Of the content as it came.", max_length=32),
-                ),
-                ("content", models.BinaryField(help_text="The content, packed with zlib.")),
-                ("size", models.PositiveIntegerField(help_text="Bytes of the content, unpacked.")),
-                (
-                    "form",
-                    models.CharField(help_text="html, text, markdown or story.", max_length=10),
-                ),
-                (
-                    "charset",
-                    models.CharField(
-                        help_text="What the transport declared.", max_length=60, null=True
-                    ),
-                ),
-                (
-                    "decoded",
-                    models.BooleanField(help_text="The content came as text and is kept as UTF-8."),
-                ),
-                (
-                    "name",
-                    models.TextField(help_text="What messages call it: a path, a line of a file."),
-                ),
-                (
-                    "known",
-                    models.JSONField(
-                        default=dict, help_text="What its container said of the story."
-                    ),
-                ),
-                ("fetched", models.DateTimeField(help_text="When it was fetched or opened first.")),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("sha256", "address", "given"), name="page_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Story",
             fields=[
                 (
@@ -303,6 +290,17 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.TextField(help_text="The story's `id` in its trace.", unique=True)),
                 ("url", models.TextField(null=True)),
+                (
+                    "url_mark",
+                    models.BinaryField(help_text="Hash of the address.", max_length=8, null=True),
+                ),
+                (
+                    "keeps_key",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The key was given for good: no other story has it.",
+                    ),
+                ),
                 ("canonical_url", models.TextField(null=True)),
                 ("title", models.TextField(null=True)),
                 (
@@ -345,7 +343,9 @@ class Migration(migrations.Migration):
                     models.Index(fields=["published_at"], name="story_published"),
                     models.Index(fields=["domain", "published_at"], name="story_domain"),
                     models.Index(
-                        condition=models.Q(("url__isnull", False)), fields=["url"], name="story_url"
+                        condition=models.Q(("url_mark__isnull", False)),
+                        fields=["url_mark"],
+                        name="story_url",
                     ),
                 ],
             },

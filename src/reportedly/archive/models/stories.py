@@ -16,6 +16,10 @@ class Story(models.Model):
 
     key = models.TextField(unique=True, help_text="The story's `id` in its trace.")
     url = models.TextField(null=True)
+    url_mark = models.BinaryField(max_length=8, null=True, help_text="Hash of the address.")
+    keeps_key = models.BooleanField(
+        default=False, help_text="The key was given for good: no other story has it."
+    )
     canonical_url = models.TextField(null=True)
     title = models.TextField(null=True)
     outlet = models.TextField(null=True, help_text="The publisher's name, as the page writes it.")
@@ -40,7 +44,9 @@ class Story(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["published_at"], name="story_published"),
             models.Index(fields=["domain", "published_at"], name="story_domain"),
-            models.Index(fields=["url"], name="story_url", condition=Q(url__isnull=False)),
+            models.Index(
+                fields=["url_mark"], name="story_url", condition=Q(url_mark__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,8 +62,8 @@ class Story(models.Model):
 class Version(models.Model):
     """What a story said at one time: its text and its trace.
 
-    ``digest`` is a hash over all that was read of the page, so that a page that changed only in
-    its furniture makes no new version.
+    ``digest`` is a hash over the story as it was read, so that a page that changed only in its
+    furniture makes no new version.
     """
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="versions")
