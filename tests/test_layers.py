@@ -22,8 +22,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("corroboration",),
     ("report",),
     ("api",),
-    ("archive",),
     ("",),  # reportedly/__init__.py
+    ("archive",),
     ("cli",),
     ("__main__",),
 )

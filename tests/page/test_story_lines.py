@@ -59,6 +59,7 @@ def test_what_the_line_knows_goes_with_the_page() -> None:
     )
 
     assert page.known == Known(
+        keeps_id=True,
         id="7",
         published="2024-10-16",
         title="Dam",
