@@ -1,14 +1,17 @@
-"""Quotations go to the cue that their place shows, where the frames lost them.
+"""Quotations go to the attribution that their place shows, where the frames lost them.
 
-News has two fixed forms. A quotation that begins a sentence and ends in a comma, or in a question
-or exclamation mark, is attributed by the words right after it ("“We lost,” she said."). And one
-that goes on after those words in the same paragraph is the same speaker's ("“We lost,” she said.
-“But we fought.”").
+News has fixed forms. A quotation that begins a sentence and ends in a comma, or in a question or
+exclamation mark, is attributed by the words right after it ("“We lost,” she said."); so is one
+that is signed ("“We lost.” — Ann Lee"). One that goes on after those words in the same paragraph
+is the same speaker's ("“We lost,” she said. “But we fought."); so is a whole sentence that nobody
+else claims ("She promised more. “We will fight.”"). And nobody stops half-way through a quotation:
+who alone claims a part of it has said all of it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,26 +39,45 @@ _HELD = 0.3
 _MOSTLY = 0.8
 """Part of a piece of content that must be quoted for it to be a quotation."""
 
+_REACH = 600
+"""Words of a window at the most: no content is farther from its anchor."""
+
+_WHOLE = 4
+"""Words of a quotation that a part stands for."""
+
+_SPEECH = 5
+"""Words of a sentence in quotation marks that is no name."""
+
+_SIGNATURE = 9
+"""Words after a dash that may sign a quotation."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s*\Z")
 _LEADS_ON = frozenset(",!?—-…")
 _INNER_MARKS = "’'”\""
 """A quotation inside the quotation may end with it."""
 _COMMA = frozenset(",—-–")
+_FULL_STOPS = frozenset(".?!…")
+
+
+_DASHES = frozenset("—―–-")
 
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    """A quotation by words: its own, where the words after it end, and how it begins.
+    """A quotation by words: its own, where the words after it end, and how it begins and ends.
 
-    ``leads_on``: by its marks the words after it tell whose it is; ``goes_on``: it can be the next
-    part of what was quoted before it in its paragraph.
+    ``leads_on``: by its marks the words after it tell whose it is; ``signed``: they do nothing
+    else; ``goes_on``: it can be the next part of what was quoted before it in its paragraph;
+    ``sentence``: it is a sentence of its own, behind others of its paragraph.
     """
 
     words: Range
     after: Range
     paragraph: int
     leads_on: bool
+    signed: bool
     goes_on: bool
+    sentence: bool
 
 
 def with_quotations(chosen: Sequence[Candidate], prose: Prose, pieces: Pieces) -> list[Candidate]:
@@ -73,28 +95,38 @@ def with_quotations(chosen: Sequence[Candidate], prose: Prose, pieces: Pieces) -
     for quotation in quotations:
         if quotation.goes_on:
             current = _gone_on(current, quotation, quoted)
+    for quotation in quotations:
+        current = _completed(current, quotation)
+        if quotation.sentence:
+            current = _followed(current, quotation)
     return current
 
 
 def _by_words(quotation: Quotation, prose: Prose, pieces: Pieces) -> _Quotation | None:
-    if quotation.depth or not quotation.closed:
-        return None
     paragraph = prose.paragraph_at(quotation.outer[0])
     start, end = quotation.inner
-    if paragraph is None or start >= end:
+    if quotation.depth or paragraph is None or start >= end:
         return None
     before = prose.text[paragraph[0] : quotation.outer[0]].rstrip()
     begins = not before or bool(_SENTENCE_END.search(before[-12:]))
     goes_on = before[-1:] in _COMMA and prose.text[start].islower()
-    last = prose.text[max(start, end - 4) : end].rstrip(_INNER_MARKS)
+    last = prose.text[max(start, end - 4) : end].rstrip(_INNER_MARKS)[-1:]
+    after = prose.text[quotation.outer[1] : paragraph[1]].strip()
+    signed = begins and after[:1] in _DASHES and len(after.split()) <= _SIGNATURE
+    stop = paragraph[1] if signed else _sentence_end(prose, quotation, paragraph)
     words = _words(pieces, (start, end))
-    after = _words(pieces, (end, _sentence_end(prose, quotation, paragraph)))
+    many, closed = words[1] - words[0], quotation.closed
     return _Quotation(
         words=words,
-        after=after,
+        after=_words(pieces, (end, stop)),
         paragraph=_words(pieces, paragraph)[0],
-        leads_on=begins and last[-1:] in _LEADS_ON and words[1] - words[0] >= 2,
-        goes_on=bool(before) and (begins or goes_on) and words[1] - words[0] >= 3,
+        leads_on=closed and (signed or (begins and last in _LEADS_ON)) and many >= 2,
+        signed=signed,
+        goes_on=closed and bool(before) and (begins or goes_on) and many >= 3,
+        sentence=bool(before)
+        and (begins or before[-1] == ":")
+        and (last in _FULL_STOPS or after[:1] == ".")
+        and many >= _SPEECH,
     )
 
 
@@ -122,7 +154,7 @@ def _led_on(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]:
     near = [each for each in chosen if first <= each.anchor < last]
     if not near:
         return chosen
-    owner = min(near, key=lambda each: each.anchor)
+    owner = min(near, key=_anchor)
     round_both = any(
         low <= owner.anchor < high and low < end and start < high
         for each in chosen
@@ -134,7 +166,7 @@ def _led_on(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]:
     given = []
     for each in chosen:
         if each is owner:
-            given.append(_with(each, quotation.words))
+            given.append(_with(each, quotation))
         elif start <= each.anchor < end:  # it is nested in the quotation
             given.append(each)
         elif left := _without(each, quotation.words, owner.anchor):
@@ -142,14 +174,32 @@ def _led_on(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]:
     return given
 
 
-def _with(owner: Candidate, words: Range) -> Candidate:
-    """The owner's content with the quotation in it."""
-    start, end = words
-    held = max(min(end, high) - max(start, low) for low, high in owner.content)
-    if held > _HELD * (end - start):
+def _with(owner: Candidate, quotation: _Quotation) -> Candidate:
+    """The owner's content with the quotation in it, and nothing else if that is all it signs."""
+    if quotation.signed:
+        return replace(owner, content=(quotation.words,))
+    start, end = quotation.words
+    if _held(owner, quotation.words) > _HELD * (end - start):
         return owner
-    rest = [(low, high) for low, high in owner.content if not (low < end and start < high)]
-    return replace(owner, content=tuple(sorted([*rest, words])))
+    return _joined(owner, quotation.words)
+
+
+def _held(each: Candidate, words: Range) -> int:
+    """How many of the words are in its content."""
+    start, end = words
+    return sum(max(0, min(end, high) - max(start, low)) for low, high in each.content)
+
+
+def _joined(owner: Candidate, words: Range) -> Candidate:
+    """The owner's content with the words in it; pieces that they overlap become one with them."""
+    start, end = words
+    rest: list[Range] = []
+    for low, high in owner.content:
+        if low < words[1] and words[0] < high:
+            start, end = min(start, low), max(end, high)
+        else:
+            rest.append((low, high))
+    return replace(owner, content=tuple(sorted([*rest, (start, end)])))
 
 
 def _without(each: Candidate, words: Range, owner: int) -> Candidate | None:
@@ -172,9 +222,7 @@ def _gone_on(
 ) -> list[Candidate]:
     """A quotation that nobody claims given to whom the one before it in the paragraph belongs."""
     start, end = quotation.words
-    claimed = sum(
-        max(0, min(end, high) - max(start, low)) for each in chosen for low, high in each.content
-    )
+    claimed = sum(_held(each, quotation.words) for each in _outside(chosen, quotation))
     if claimed > _PART * (end - start) or any(start <= each.anchor < end for each in chosen):
         return chosen
     near = [
@@ -188,10 +236,42 @@ def _gone_on(
     ]
     if not near:
         return chosen
-    owner = max(near, key=lambda each: each.anchor)
-    return [
-        replace(each, content=tuple(sorted([*each.content, quotation.words])))
-        if each is owner
-        else each
-        for each in chosen
-    ]
+    return _given(chosen, max(near, key=_anchor), quotation)
+
+
+def _given(chosen: Sequence[Candidate], owner: Candidate, quotation: _Quotation) -> list[Candidate]:
+    return [_joined(each, quotation.words) if each is owner else each for each in chosen]
+
+
+def _completed(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]:
+    """A quotation of which only one attribution has a part, and no small one, given to it whole."""
+    start, end = quotation.words
+    if end - start < _WHOLE:
+        return chosen
+    holders = [each for each in _outside(chosen, quotation) if _held(each, quotation.words)]
+    if len(holders) != 1 or not _PART * (end - start) <= _held(holders[0], quotation.words):
+        return chosen
+    return _given(chosen, holders[0], quotation)
+
+
+def _followed(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]:
+    """A sentence that nobody outside it claims given to the attribution before it."""
+    start, end = quotation.words
+    outside = _outside(chosen, quotation)
+    if any(_held(each, quotation.words) > _PART * (end - start) for each in outside):
+        return chosen
+    first = max(quotation.paragraph, start - _GOES_ON_WITHIN)
+    near = [each for each in outside if first <= each.anchor < start]
+    return _given(chosen, max(near, key=_anchor), quotation) if near else chosen
+
+
+def _outside(chosen: Sequence[Candidate], quotation: _Quotation) -> list[Candidate]:
+    """The attributions near the quotation that stand outside it: those within are what it says."""
+    start, end = quotation.words
+    first = bisect_left(chosen, start - _REACH, key=_anchor)
+    last = bisect_left(chosen, end + _REACH, key=_anchor)
+    return [each for each in chosen[first:last] if not start <= each.anchor < end]
+
+
+def _anchor(each: Candidate) -> int:
+    return each.anchor
