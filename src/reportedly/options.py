@@ -17,6 +17,8 @@ class Limits:
     redirects: int = 5
     feed_fetches: int = 50
     """Pages that are fetched for one feed whose entries hold no text; more is left and said."""
+    sitemaps: int = 10
+    """Sitemaps that are fetched of one index, the newest first; more is left and said."""
     story_characters: int = 120_000
     """Characters of a story that are traced; more is cut off and said."""
 
@@ -35,6 +37,8 @@ class FetchPolicy:
     """Least time between two fetches from one site; a longer ``Crawl-delay`` wins."""
     most_delay_seconds: float = 30.0
     """A site that asks for longer than this between two fetches is not fetched from again."""
+    retries: int = 0
+    """How often a page is asked for again after a site refused it for now (429, 5xx)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import itertools
 import socket
@@ -10,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ import pytest
 from reportedly.errors import ReportedlyError
 from reportedly.options import FetchPolicy, Limits, Options
 from reportedly.page.fetch import Fetched, Fetcher
+from reportedly.page.memory import RunMemory, Validators
 from tests.servers import LOOPBACK, Reply, allowing, serving
 
 STORY = b"<html><body><p>The mayor said so on Monday.</p></body></html>"
@@ -453,6 +456,80 @@ def test_a_site_that_asks_for_a_long_pause_is_left_alone_after_one_page() -> Non
 
     assert caught.value.problem.name == "robots-refusal"
     assert "/b" not in site.asked
+
+
+class Remembering(RunMemory):
+    """Remembers what came with pages, as an archive does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, Validators] = {}
+
+    def validators(self, address: str) -> Validators | None:
+        return self.known.get(address)
+
+    def answered(self, address: str, validators: Validators) -> None:
+        self.known[address] = validators
+
+
+def test_a_page_that_was_kept_is_asked_for_only_if_it_has_changed() -> None:
+    marks = {"ETag": '"7"', "Last-Modified": "Tue, 12 Nov 2024 08:00:00 GMT"}
+    replies = {"/a": Reply(STORY, headers=marks)}
+    memory = Remembering()
+    with serving(replies) as site, Fetcher(allowing(), memory=memory) as fetcher:
+        fetcher.fetch(f"{site.address}/a")
+        replies["/a"] = Reply(status=304)
+        with pytest.raises(ReportedlyError) as caught:
+            fetcher.fetch(f"{site.address}/a")
+
+    assert caught.value.problem.name == "not-modified"
+    first, second = (site.asked_headers[n] for n, path in enumerate(site.asked) if path == "/a")
+    assert "If-None-Match" not in first
+    assert second["If-None-Match"] == '"7"'
+    assert second["If-Modified-Since"] == marks["Last-Modified"]
+
+
+def test_a_site_that_is_busy_is_asked_again_after_a_while() -> None:
+    replies = {"/a": Reply(status=503, headers={"Retry-After": "1"})}
+    policy = FetchPolicy(allowed_networks=LOOPBACK, delay_seconds=0.0, retries=1)
+
+    def recover() -> None:
+        replies["/a"] = Reply(STORY)
+
+    with serving(replies) as site, Fetcher(Options(fetch=policy)) as fetcher:
+        timer = threading.Timer(0.5, recover)
+        timer.start()
+        started = time.monotonic()
+        fetched = fetcher.fetch(f"{site.address}/a")
+        timer.join()
+
+    assert fetched.content == STORY
+    assert time.monotonic() - started >= 1
+    assert site.asked.count("/a") == 2
+
+
+@pytest.mark.parametrize(
+    "asked", ["3600", format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))]
+)
+def test_a_site_that_asks_for_a_long_rest_gets_it(asked: str) -> None:
+    replies = {"/a": Reply(status=429, headers={"Retry-After": asked}), "/b": Reply(STORY)}
+    policy = FetchPolicy(allowed_networks=LOOPBACK, delay_seconds=0.0, retries=2)
+    names = []
+    with serving(replies) as site, Fetcher(Options(fetch=policy)) as fetcher:
+        for path in ("/a", "/b"):
+            with pytest.raises(ReportedlyError) as caught:
+                fetcher.fetch(f"{site.address}{path}")
+            names.append(caught.value.problem.name)
+
+    assert names == ["site-resting", "site-resting"]
+    assert site.asked == ["/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize("asked", ["soon", "-5", "1e9", "", "Tue, 99 Foo", "٣"])
+def test_a_pause_that_cannot_be_read_is_none(asked: str) -> None:
+    replies = {"/a": Reply(status=500, headers={"Retry-After": asked} if asked.isascii() else {})}
+    with serving(replies) as site:
+        assert refusal(f"{site.address}/a") == "http-status"
 
 
 def test_limits_are_those_of_the_options() -> None:

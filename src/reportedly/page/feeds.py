@@ -15,8 +15,8 @@ from reportedly.page.feed_xml import MOST_BYTES, small_feed
 from reportedly.page.page import Known, Page, PageForm
 from reportedly.records import Notice, Witness, WitnessKind
 
-Fetch = Callable[[str], Page]
-"""Fetches the page at an address, or raises a ``ReportedlyError``."""
+Fetch = Callable[[str, Known], Page]
+"""Fetches the page that an entry links to, or raises a ``ReportedlyError``."""
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -69,12 +69,13 @@ def pages_of_feed(
         if wanted and fetched >= most_fetched:
             wanted = None
             left += 1
-        fetched += wanted is not None
         try:
             page = _page(where, entry, wanted)
         except ReportedlyError as error:
+            fetched += wanted is not None and error.problem.name != "not-modified"
             yield error
             continue
+        fetched += wanted is not None
         if number == len(feed.entries):
             told = (notice("left-unfetched", f"{left} of them", count=left),) if left else ()
             page = replace(page, notices=page.notices + feed.notices + told)
@@ -120,7 +121,7 @@ def read_feed(name: str, content: bytes, charset: str | None, address: str | Non
 
 def _page(where: str, entry: Entry, fetch: Fetch | None) -> Page:
     if fetch and entry.link:
-        page = fetch(entry.link)
+        page = fetch(entry.link, entry.known)
         return replace(page, known=entry.known)
     if not entry.text:
         raise ReportedlyError("entry-without-text", where)

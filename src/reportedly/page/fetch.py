@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import ssl
 import time
 import zlib
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 
 import httpcore
@@ -19,10 +21,13 @@ from reportedly.options import Options
 from reportedly.page.addresses import Resolve, look_up
 from reportedly.page.connections import AddressRefused, CheckedTransport, Deadline, UnknownHost
 from reportedly.page.kinds import BY_MEDIA_TYPE
+from reportedly.page.memory import Memory, RunMemory, Validators
 from reportedly.page.robots import ROBOTS_BYTES, Robots
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 _STEP = 64 * 1024
+_FOR_NOW = frozenset({429, 500, 502, 503, 504})
+"""Statuses after which a site is left alone for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,10 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches pages one after another, and remembers each site's robots.txt.
+    """Fetches pages one after another, and keeps the distance that each site asks for.
 
-    ``resolve`` looks up hosts and ``certificates`` says whom to trust; both are for tests.
+    ``memory`` is what is known from earlier fetches. ``resolve`` looks up hosts and
+    ``certificates`` says whom to trust; both are for tests.
     """
 
     def __init__(
@@ -49,14 +55,16 @@ class Fetcher:
         options: Options,
         resolve: Resolve = look_up,
         certificates: ssl.SSLContext | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """Nothing is fetched yet."""
+        self.memory: Memory = memory or RunMemory()
         self._options = options
         self._deadline = Deadline()
         self._robots: dict[str, Robots] = {}
         self._without_robots: dict[str, str] = {}
         self._asked_delay: dict[str, float] = {}
-        self._last_fetch: dict[str, float] = {}
+        self._visited: set[str] = set()
         self._client = httpx.Client(
             transport=CheckedTransport(
                 resolve, options.fetch.allowed_networks, self._deadline, certificates
@@ -87,16 +95,24 @@ class Fetcher:
         """Fetch one page, redirects followed, robots.txt obeyed.
 
         Raises:
-            ReportedlyError: one of the rows R201 to R213.
+            ReportedlyError: one of the rows R201 to R216; ``not-modified`` only if the memory
+                knows the page.
         """
         url = _parsed(address, address)
-        self._wait_for_turn(url.host)
-        self._deadline.restart(self._options.limits.fetch_seconds)
-        try:
-            with _told(address):
-                return self._follow(url, address, self._read_page, self._check_robots)
-        finally:
-            self._last_fetch[url.host] = time.monotonic()
+        for attempts_left in range(self._options.fetch.retries, -1, -1):
+            self._wait_for_turn(url.host, address)
+            self._deadline.restart(self._options.limits.fetch_seconds)
+            pause = 0.0
+            try:
+                with _told(address):
+                    return self._follow(url, address, self._read_page, self._check_robots)
+            except _RefusedError as refused:
+                pause = max(refused.pause, self._pause(url.host))
+                if not attempts_left:
+                    raise ReportedlyError("http-status", address, refused.status) from None
+            finally:
+                self._end_turn(url.host, pause)
+        raise AssertionError("the last attempt returns or raises")
 
     def _follow(
         self,
@@ -110,7 +126,7 @@ class Fetcher:
                 check(url, name)
             # Cookies would tie one visit to the next.
             self._client.cookies.clear()
-            request = self._client.build_request("GET", url)
+            request = self._client.build_request("GET", url, headers=self._conditions(url, check))
             response = self._client.send(request, stream=True)
             try:
                 target = response.headers.get("location")
@@ -127,7 +143,7 @@ class Fetcher:
         robots = self._robots_of(url, name)
         if not robots.allows(str(url)):
             raise ReportedlyError("robots-refusal", name, _site(url))
-        if robots.delay() > self._options.fetch.most_delay_seconds and url.host in self._last_fetch:
+        if robots.delay() > self._options.fetch.most_delay_seconds and url.host in self._visited:
             detail = f"{_site(url)} asks for {robots.delay():g} seconds between two pages"
             raise ReportedlyError("robots-refusal", name, detail)
 
@@ -136,14 +152,17 @@ class Fetcher:
         site = _site(url)
         if site not in self._robots and site not in self._without_robots:
             try:
-                text = self._follow(url.join("/robots.txt"), name, _read_robots).content
+                text = self.memory.robots(site)
+                if text is None:
+                    content = self._follow(url.join("/robots.txt"), name, _read_robots).content
+                    text = content.decode("utf-8", "replace")
+                    self.memory.keep_robots(site, text)
             except (httpcore.TimeoutException, httpcore.ProtocolError) as error:
                 self._without_robots[site] = str(error) or "no answer in time"
             except ReportedlyError as error:
                 self._without_robots[site] = error.detail
             else:
-                product = self._options.user_agent.partition("/")[0]
-                robots = Robots(text.decode("utf-8", "replace"), product)
+                robots = Robots(text, self._options.user_agent.partition("/")[0])
                 self._robots[site] = robots
                 self._asked_delay[url.host] = robots.delay()
         if site in self._without_robots:
@@ -151,26 +170,61 @@ class Fetcher:
         return self._robots[site]
 
     def _read_page(self, response: httpx.Response, name: str) -> Fetched:
+        if response.status_code == httpx.codes.NOT_MODIFIED:
+            raise ReportedlyError("not-modified", name)
+        if response.status_code in _FOR_NOW:
+            raise _RefusedError(_status(response), _retry_after(response))
         if not response.is_success:
             raise ReportedlyError("http-status", name, _status(response))
         media_type, charset = _content_type(response)
         if media_type is not None and not _is_text(media_type):
             raise ReportedlyError("content-type", name, media_type)
-        return Fetched(
-            url=str(response.request.url),
-            content=_body(response, self._options.limits.page_bytes, name),
-            media_type=media_type,
-            charset=charset,
-        )
+        url = str(response.request.url)
+        content = _body(response, self._options.limits.page_bytes, name)
+        headers = response.headers
+        self.memory.answered(url, Validators(headers.get("etag"), headers.get("last-modified")))
+        return Fetched(url=url, content=content, media_type=media_type, charset=charset)
 
-    def _wait_for_turn(self, host: str) -> None:
-        """Keep the least distance between two fetches from one site, as long as it asks for."""
-        if host not in self._last_fetch:
-            return
+    def _conditions(self, url: httpx.URL, check: object) -> dict[str, str]:
+        """Headers that ask for a page only if it has changed; robots.txt is always asked for."""
+        known = self.memory.validators(str(url)) if check else None
+        if known is None:
+            return {}
+        headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {name: value for name, value in headers.items() if value}
+
+    def _wait_for_turn(self, host: str, name: str) -> None:
+        """Keep the least distance between two fetches from one site, as long as it asks for.
+
+        Raises:
+            ReportedlyError: ``site-resting``: the wait would be too long.
+        """
         policy = self._options.fetch
-        delay = max(policy.delay_seconds, self._asked_delay.get(host, 0.0))
-        if delay <= policy.most_delay_seconds:
-            time.sleep(max(0.0, self._last_fetch[host] + delay - time.monotonic()))
+        if self._asked_delay.get(host, 0.0) > policy.most_delay_seconds:
+            return  # the check of robots.txt says so, in better words
+        while wait := self.memory.take_turn(host, self._options.limits.fetch_seconds):
+            if wait > policy.most_delay_seconds:
+                raise ReportedlyError("site-resting", name, f"for another {wait:.0f} seconds")
+            time.sleep(wait)
+
+    def _end_turn(self, host: str, refused_for: float) -> None:
+        self._visited.add(host)
+        if refused_for:
+            self.memory.back_off(host, refused_for)
+        else:
+            self.memory.end_turn(host, self._pause(host))
+
+    def _pause(self, host: str) -> float:
+        return max(self._options.fetch.delay_seconds, self._asked_delay.get(host, 0.0))
+
+
+class _RefusedError(Exception):
+    """A site refuses for now: its status, and the seconds that it asks to be left alone for."""
+
+    def __init__(self, status: str, pause: float) -> None:
+        super().__init__(status)
+        self.status = status
+        self.pause = pause
 
 
 @contextmanager
@@ -274,3 +328,16 @@ def _site(url: httpx.URL) -> str:
 
 def _status(response: httpx.Response) -> str:
     return f"{response.status_code} {response.reason_phrase}".strip()
+
+
+def _retry_after(response: httpx.Response) -> float:
+    """Seconds that a site asks to be left alone for; 0 where it says nothing that can be read."""
+    asked = response.headers.get("retry-after", "").strip()
+    if asked.isdecimal() and asked.isascii():
+        return float(asked[:9])
+    try:
+        until = parsedate_to_datetime(asked)
+    except ValueError:
+        return 0.0
+    now = dt.datetime.now(dt.UTC) if until.tzinfo else dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    return max(0.0, (until - now).total_seconds())

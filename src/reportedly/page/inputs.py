@@ -16,14 +16,14 @@ import io
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReportedlyError, notice
 from reportedly.options import Options
-from reportedly.page.feeds import Feed, Fetch, pages_of_feed, read_feed
+from reportedly.page.feeds import Feed, pages_of_feed, read_feed
 from reportedly.page.files import (
     Stream,
     open_file,
@@ -41,7 +41,7 @@ from reportedly.page.kinds import (
     kind_of_name,
     refined,
 )
-from reportedly.page.page import Page, PageForm
+from reportedly.page.page import Known, Page, PageForm
 from reportedly.page.story_lines import read_story_lines
 
 if TYPE_CHECKING:
@@ -58,11 +58,19 @@ _FORMS = {
 }
 
 
-def open_pages(source: Input, options: Options) -> Iterator[Page | ReportedlyError]:
-    """The pages of an input, one at a time; a page that cannot be had comes as its error."""
+def open_pages(
+    source: Input, options: Options, fetcher: Fetcher | None = None
+) -> Iterator[Page | ReportedlyError]:
+    """The pages of an input, one at a time; a page that cannot be had comes as its error.
+
+    ``fetcher`` is who fetches, where one goes on from input to input; it stays open.
+    """
     name = input_name(source)
     try:
-        yield from _pages(source, name, options)
+        if isinstance(source, str) and source != "-" and _is_address(source):
+            yield from _pages_from_network(source.strip(), options, fetcher)
+        else:
+            yield from _pages(source, name, options)
     except ReportedlyError as error:
         yield error
     except OSError as error:
@@ -100,15 +108,22 @@ def _pages(source: Input, name: str, options: Options) -> Iterator[Page | Report
         yield from _pages_of_stream(stream_of(name, standard_input()), None, options)
     elif isinstance(source, Path):
         yield from _pages_of_file(source, name, options)
-    elif _is_address(source):
-        from reportedly.page.fetch import Fetcher  # loads httpx, which files need not wait for
-
-        with Fetcher(options) as fetcher:
-            yield from _pages_of_address(source.strip(), fetcher, options)
     elif _names_a_file(source):
         yield from _pages_of_file(Path(source), name, options)
     else:
         yield from _pages_of_text(source, name, options)
+
+
+def _pages_from_network(
+    address: str, options: Options, fetcher: Fetcher | None
+) -> Iterator[Page | ReportedlyError]:
+    if fetcher:
+        yield from _pages_of_address(address, fetcher, options)
+        return
+    from reportedly.page.fetch import Fetcher  # loads httpx, which files need not wait for
+
+    with Fetcher(options) as own:
+        yield from _pages_of_address(address, own, options)
 
 
 def _pages_of_file(path: Path, name: str, options: Options) -> Iterator[Page | ReportedlyError]:
@@ -120,14 +135,37 @@ def _pages_of_address(
     address: str, fetcher: Fetcher, options: Options
 ) -> Iterator[Page | ReportedlyError]:
     page, kind = _fetched(address, fetcher)
+    yield from _pages_of_content(page, kind, options, _Links(fetcher))
 
-    def fetch(link: str) -> Page:
-        page, kind = _fetched(link, fetcher)
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Fetches what a feed or a sitemap links to."""
+
+    fetcher: Fetcher
+
+    def page(self, link: str, known: Known) -> Page:
+        """The page of one entry."""
+        memory = self.fetcher.memory
+        if memory.knows_entry(link, known):
+            raise ReportedlyError("not-modified", link)
+        page, kind = _fetched(link, self.fetcher)
+        memory.asked_for_entry(link, known)
         if kind not in _FORMS:
             raise ReportedlyError("content-type", link, f"a {kind} inside a feed")
         return replace(page, form=_FORMS[kind])
 
-    yield from _pages_of_content(page, kind, options, fetch)
+    def sitemap(self, address: str) -> Feed:
+        """The stories of one of the sitemaps that an index lists."""
+        from reportedly.page.sitemaps import SitemapIndex, read_sitemap
+
+        page, kind = _fetched(address, self.fetcher)
+        if kind is not ContentKind.SITEMAP or isinstance(page.content, str):
+            raise ReportedlyError("content-type", address, f"a {kind} among sitemaps")
+        found = read_sitemap(address, page.content, page.url)
+        if isinstance(found, SitemapIndex):
+            raise ReportedlyError("bad-feed", address, "an index inside an index")
+        return found
 
 
 def _fetched(address: str, fetcher: Fetcher) -> tuple[Page, ContentKind]:
@@ -166,6 +204,11 @@ def _pages_of_stream(
 
         yield from read_archive(stream, options.limits)
         return
+    if kind is ContentKind.PACKED_ARCHIVE:
+        from reportedly.page.wacz import read_wacz  # as above
+
+        yield from read_wacz(stream, options.limits)
+        return
     stream = stream.unpacked()
     if kind is ContentKind.STORY_LINES:
         yield from read_story_lines(stream.name, stream.bytes_, options.limits)
@@ -178,7 +221,7 @@ def _pages_of_stream(
 
 
 def _pages_of_content(
-    page: Page, kind: ContentKind, options: Options, fetch: Fetch | None = None
+    page: Page, kind: ContentKind, options: Options, links: _Links | None = None
 ) -> Iterator[Page | ReportedlyError]:
     """The pages of something read whole: one, or those of a feed."""
     if kind in _FORMS:
@@ -188,6 +231,9 @@ def _pages_of_content(
     if kind is ContentKind.STORY_LINES:
         yield from read_story_lines(page.name, io.BytesIO(content), options.limits)
         return
+    if kind is ContentKind.SITEMAP:
+        yield from _pages_of_sitemap(page, content, options, links)
+        return
     if kind is ContentKind.FEED:
         found: Feed | Page = read_feed(page.name, content, page.charset, page.url)
     else:
@@ -196,7 +242,36 @@ def _pages_of_content(
         yield replace(found, url=found.url or page.url, notices=found.notices + page.notices)
         return
     feed = replace(found, notices=found.notices + page.notices)
+    fetch = links.page if links else None
     yield from pages_of_feed(page.name, feed, fetch, options.limits.feed_fetches)
+
+
+def _pages_of_sitemap(
+    page: Page, content: bytes, options: Options, links: _Links | None
+) -> Iterator[Page | ReportedlyError]:
+    """The pages that a sitemap lists, or those of the newest sitemaps that an index lists."""
+    from reportedly.page.sitemaps import read_sitemap
+
+    found = read_sitemap(page.name, content, page.url)
+    if links is None:
+        detail = "a sitemap, which holds no story itself; give its address"
+        raise ReportedlyError("bad-feed", page.name, detail)
+    most = options.limits.feed_fetches
+    if isinstance(found, Feed):
+        yield from pages_of_feed(page.name, found, links.page, most)
+        return
+    listed = found.addresses[: options.limits.sitemaps]
+    left = len(found.addresses) - len(listed)
+    for number, address in enumerate(listed, start=1):
+        try:
+            feed = links.sitemap(address)
+        except ReportedlyError as error:
+            yield error
+            continue
+        if left and number == len(listed):
+            told = notice("entries-left", f"{left:,} sitemaps of an index", count=left)
+            feed = replace(feed, notices=(*feed.notices, told))
+        yield from pages_of_feed(address, feed, links.page, most)
 
 
 def _is_address(text: str) -> bool:

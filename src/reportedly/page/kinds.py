@@ -20,7 +20,9 @@ class ContentKind(StrEnum):
     FEED = "feed"
     JSON = "json"
     STORY_LINES = "story-lines"
+    SITEMAP = "sitemap"
     ARCHIVE = "archive"
+    PACKED_ARCHIVE = "packed-archive"
 
 
 BY_SUFFIX: dict[str, ContentKind] = {
@@ -39,6 +41,7 @@ BY_SUFFIX: dict[str, ContentKind] = {
     ".ndjson": ContentKind.STORY_LINES,
     ".warc": ContentKind.ARCHIVE,
     ".wet": ContentKind.ARCHIVE,
+    ".wacz": ContentKind.PACKED_ARCHIVE,
 }
 
 BY_MEDIA_TYPE: dict[str, ContentKind] = {
@@ -71,6 +74,7 @@ _BYTE_ORDER_MARKS = (
 )
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
 _FEED_ROOT = re.compile(r"<(?:[a-zA-Z]\w{0,20}:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
+_SITEMAP_ROOT = re.compile(r"<(?:[a-zA-Z]\w{0,20}:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _PAGE_ROOT = re.compile(r"<(?:html|head|body|!doctype\s+html)[\s>]", re.IGNORECASE)
 
 
@@ -99,9 +103,11 @@ def kind_of_look(head: bytes | str) -> ContentKind:
     if text.startswith("{"):
         return _kind_of_braces(text)
     if _MARKUP.match(text):
-        feed, page = _FEED_ROOT.search(text), _PAGE_ROOT.search(text)
-        if feed and (page is None or feed.start() < page.start()):
-            return ContentKind.FEED
+        page = _PAGE_ROOT.search(text)
+        for root, kind in ((_FEED_ROOT, ContentKind.FEED), (_SITEMAP_ROOT, ContentKind.SITEMAP)):
+            found = root.search(text)
+            if found and (page is None or found.start() < page.start()):
+                return kind
         return ContentKind.HTML
     return ContentKind.TEXT
 
@@ -116,9 +122,13 @@ def refined(named: ContentKind | None, head: bytes | str) -> ContentKind:
         return kind_of_look(head)
     if named in {ContentKind.HTML, ContentKind.FEED}:
         looked = kind_of_look(head)
-        if named is ContentKind.HTML and looked is ContentKind.FEED:
+        if named is ContentKind.HTML and looked in {ContentKind.FEED, ContentKind.SITEMAP}:
             return looked
-        if named is ContentKind.FEED and looked in {ContentKind.HTML, ContentKind.JSON}:
+        if named is ContentKind.FEED and looked in {
+            ContentKind.HTML,
+            ContentKind.JSON,
+            ContentKind.SITEMAP,
+        }:
             return looked
     return named
 
