@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from reportedly.attribution.tagger.candidates import Candidate, Words
+from reportedly.attribution.tagger.interrupting import with_beginnings
 from reportedly.attribution.tagger.pieces import Pieces
 from reportedly.attribution.tagger.quoted import with_quotations
 from reportedly.attribution.tagger.settling import with_own_cues, with_own_pieces, without_cue
@@ -26,7 +27,8 @@ def choose(
     told = [without_cue(each) for each in with_own_cues(likely)]
     taken: set[int] = set()
     outer = with_own_pieces(_one_a_cue([each for each in told if not each.inner], taken))
-    outer = [with_source(each) for each in with_quotations(outer, prose, pieces)]
+    outer = with_beginnings(with_quotations(outer, prose, pieces), prose, pieces)
+    outer = [with_source(each) for each in outer]
     inner = _inside(
         _one_a_cue([each for each in told if each.inner], taken), outer, len(pieces.words)
     )

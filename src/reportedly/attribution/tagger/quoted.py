@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from reportedly.attribution.tagger.candidates import Candidate, Range
 from reportedly.attribution.tagger.pieces import Pieces
+from reportedly.attribution.tagger.settling import joined
 from reportedly.prose.prose import Prose
 from reportedly.prose.quotations import Quotation
 from reportedly.records import Span
@@ -181,25 +182,13 @@ def _with(owner: Candidate, quotation: _Quotation) -> Candidate:
     start, end = quotation.words
     if _held(owner, quotation.words) > _HELD * (end - start):
         return owner
-    return _joined(owner, quotation.words)
+    return replace(owner, content=joined(owner.content, quotation.words))
 
 
 def _held(each: Candidate, words: Range) -> int:
     """How many of the words are in its content."""
     start, end = words
     return sum(max(0, min(end, high) - max(start, low)) for low, high in each.content)
-
-
-def _joined(owner: Candidate, words: Range) -> Candidate:
-    """The owner's content with the words in it; pieces that they overlap become one with them."""
-    start, end = words
-    rest: list[Range] = []
-    for low, high in owner.content:
-        if low < words[1] and words[0] < high:
-            start, end = min(start, low), max(end, high)
-        else:
-            rest.append((low, high))
-    return replace(owner, content=tuple(sorted([*rest, (start, end)])))
 
 
 def _without(each: Candidate, words: Range, owner: int) -> Candidate | None:
@@ -240,7 +229,10 @@ def _gone_on(
 
 
 def _given(chosen: Sequence[Candidate], owner: Candidate, quotation: _Quotation) -> list[Candidate]:
-    return [_joined(each, quotation.words) if each is owner else each for each in chosen]
+    return [
+        replace(each, content=joined(each.content, quotation.words)) if each is owner else each
+        for each in chosen
+    ]
 
 
 def _completed(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]:

@@ -30,6 +30,22 @@ def distance(one: Range, other: Range) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
 
 
+def joined(content: Words, words: Range) -> Words:
+    """A content with more words in it; pieces that they overlap become one with them.
+
+    >>> joined(((0, 3), (7, 9)), (2, 5))
+    ((0, 5), (7, 9))
+    """
+    start, end = words
+    rest: list[Range] = []
+    for low, high in content:
+        if low < words[1] and words[0] < high:
+            start, end = min(start, low), max(end, high)
+        else:
+            rest.append((low, high))
+    return tuple(sorted([*rest, (start, end)]))
+
+
 def with_own_cues(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Cues without the pieces that are another attribution's cue.
 
