@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from reportedly.api import trace_all
-from reportedly.archive.adding import Added, add_input
+from reportedly.archive.adding import add_input
 from reportedly.archive.place import Place
+from reportedly.archive.storing import Added
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options
 from tests.archive.stories import DEPOT, FERRY, RULES, lines
@@ -57,7 +58,8 @@ def test_twice_is_the_same_as_once(archive: Place, tmp_path: Path) -> None:
     file = lines(tmp_path / "stories.jsonl", [DEPOT, FERRY, DEPOT])
 
     assert add(file) == {"added": 2, "unchanged": 1}
-    assert add(file) == {"unchanged": 3}
+    assert add(file) == {}  # the file is as it was
+    assert add(lines(tmp_path / "again.jsonl", [DEPOT, FERRY])) == {"unchanged": 2}
     assert (Story.objects.count(), Version.objects.count(), Page.objects.count()) == (2, 2, 2)
 
 
@@ -75,7 +77,7 @@ def test_a_changed_story_is_a_new_version(
     add(lines(tmp_path / "one.jsonl", [DEPOT]))
 
     assert add(lines(tmp_path / "two.jsonl", [later])) == {"changed": 1}
-    assert add(tmp_path / "one.jsonl") == {"unchanged": 1}  # what it once said is no news
+    assert add(lines(tmp_path / "three.jsonl", [DEPOT])) == {"unchanged": 1}  # no news
     story = story_named("depot")
     assert story.versions_count == 2
     assert story.newest.page.known["title"] == later["title"]

@@ -8,11 +8,15 @@ same inputs again goes on where it ended.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from reportedly.archive.inputs import Journal
 from reportedly.archive.loading import known_of
 from reportedly.archive.models import Version
+from reportedly.archive.remembering import ArchiveMemory
 from reportedly.archive.storing import (
+    Added,
     Sheet,
     Stored,
     digest_of,
@@ -29,34 +33,83 @@ from reportedly.page.page import Known, Page
 from reportedly.page.read import read_page
 from reportedly.pipeline import trace_reading
 
+if TYPE_CHECKING:
+    from reportedly.page.fetch import Fetcher
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one page."""
 
-    name: str
-    stored: Stored
+class Adder:
+    """Adds inputs one after another, and fetches politely over all of them."""
+
+    def __init__(self, options: Options) -> None:
+        """``options`` say how pages are read and traced."""
+        self._options = options
+        self._engine = engine_name(options)
+        self._memory = ArchiveMemory()
+        self._fetcher: Fetcher | None = None
+
+    def __enter__(self) -> Adder:
+        """The adder itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close every connection."""
+        if self._fetcher:
+            self._fetcher.__exit__(None, None, None)
+
+    def add(self, source: Input) -> Iterator[Added | ReportedlyError]:
+        """Add every story of an input, one at a time; one that fails comes as its error.
+
+        A file that was added whole and is as it was gives nothing.
+        """
+        journal = Journal(source, self._engine)
+        if journal.added_before():
+            return
+        journal.start()
+        for result in self._results(source):
+            journal.note(result)
+            yield result
+        self._memory.input_done(whole=journal.whole)
+        journal.finish()
+
+    def _results(self, source: Input) -> Iterator[Added | ReportedlyError]:
+        for page in _guarded_pages(source, self._options, self._fetcher_for(source)):
+            if isinstance(page, ReportedlyError):
+                unchanged = page.problem.name == "not-modified"
+                yield Added(page.input, Stored.UNCHANGED) if unchanged else page
+                continue
+            try:
+                stored = add_page(page, self._options, self._engine)
+            except ReportedlyError as error:
+                self._memory.page_useless(page.name)
+                yield error
+            except Exception as error:  # noqa: BLE001 - a fault of ours must not end the work
+                yield unforeseen(error, page.name)
+            else:
+                self._memory.page_kept(page.name, page.url)
+                yield Added(page.name, stored)
+
+    def _fetcher_for(self, source: Input) -> Fetcher | None:
+        if not isinstance(source, str) or "://" not in source:
+            return None
+        if self._fetcher is None:
+            from reportedly.page.fetch import Fetcher  # loads httpx, which files need not wait for
+
+            self._fetcher = Fetcher(self._options, memory=self._memory)
+        return self._fetcher
 
 
 def add_input(source: Input, options: Options) -> Iterator[Added | ReportedlyError]:
-    """Add every story of an input, one at a time; one that fails comes as its error."""
-    engine = engine_name(options)
-    for page in guarded_pages(source, options):
-        if isinstance(page, ReportedlyError):
-            yield page
-            continue
-        try:
-            yield Added(page.name, add_page(page, options, engine))
-        except ReportedlyError as error:
-            yield error
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not end the work
-            yield unforeseen(error, page.name)
+    """Add one input; see ``Adder.add``."""
+    with Adder(options) as adder:
+        yield from adder.add(source)
 
 
-def guarded_pages(source: Input, options: Options) -> Iterator[Page | ReportedlyError]:
+def _guarded_pages(
+    source: Input, options: Options, fetcher: Fetcher | None
+) -> Iterator[Page | ReportedlyError]:
     """The pages of an input; whatever goes wrong with it comes as an error."""
     try:
-        yield from open_pages(source, options)
+        yield from open_pages(source, options, fetcher)
     except ReportedlyError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - as above; the rest of this input is lost

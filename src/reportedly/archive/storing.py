@@ -41,6 +41,14 @@ class Stored(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one page, and what messages call it."""
+
+    name: str
+    stored: Stored
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A page on its way into the archive: what it is, and the hash over all that it is."""
 

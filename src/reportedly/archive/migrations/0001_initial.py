@@ -30,29 +30,19 @@ class Migration(migrations.Migration):
                 ("address", models.TextField()),
                 ("etag", models.TextField(null=True)),
                 ("last_modified", models.TextField(null=True)),
-                ("fetched", models.DateTimeField(help_text="When it last answered.", null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Claim",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "entry",
+                    models.BinaryField(
+                        help_text="Hash of the entry of a feed that linked to it.",
+                        max_length=8,
+                        null=True,
                     ),
                 ),
-                ("key", models.TextField(help_text="The claim's `id`.", unique=True)),
-                ("wording", models.TextField(help_text="The clearest wording among its reports.")),
-                ("reports_count", models.PositiveIntegerField()),
-                ("stories_count", models.PositiveIntegerField()),
-                ("least", models.PositiveIntegerField(help_text="Independent origins, at least.")),
-                ("most", models.PositiveIntegerField(help_text="Independent origins, at most.")),
-                (
-                    "first_at",
-                    models.DateTimeField(help_text="When it was first reported.", null=True),
-                ),
+                ("fetched", models.DateTimeField(help_text="When its page was kept.")),
             ],
+            options={
+                "verbose_name_plural": "addresses",
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -99,6 +89,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["made", "id"],
             },
+        ),
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.TextField(help_text="The id of the first of its stories.", unique=True),
+                ),
+                ("stories_count", models.PositiveIntegerField()),
+            ],
         ),
         migrations.CreateModel(
             name="Feed",
@@ -148,7 +154,7 @@ class Migration(migrations.Migration):
                 (
                     "stamp",
                     models.TextField(
-                        help_text="Size and time of the file, and the engine.", null=True
+                        help_text="Size and time of a file that was added whole.", null=True
                     ),
                 ),
                 ("started", models.DateTimeField()),
@@ -183,9 +189,8 @@ class Migration(migrations.Migration):
                             models.SmallIntegerField(
                                 choices=[
                                     (1, "words in the same order: one may repeat the other"),
-                                    (2, "something rare, among stories of the same weeks"),
-                                    (3, "something that ties stories of any time"),
-                                    (4, "a source of a like name"),
+                                    (2, "two words that tell of the same event"),
+                                    (3, "a source of a like name"),
                                 ]
                             ),
                         ),
@@ -280,6 +285,35 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Claim",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField(help_text="The claim's `id`.", unique=True)),
+                ("wording", models.TextField(help_text="The clearest wording among its reports.")),
+                ("reports_count", models.PositiveIntegerField()),
+                ("stories_count", models.PositiveIntegerField()),
+                ("least", models.PositiveIntegerField(help_text="Independent origins, at least.")),
+                ("most", models.PositiveIntegerField(help_text="Independent origins, at most.")),
+                (
+                    "first_at",
+                    models.DateTimeField(help_text="When it was first reported.", null=True),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="archive.event",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Story",
             fields=[
                 (
@@ -336,18 +370,18 @@ class Migration(migrations.Migration):
                 ),
                 ("added", models.DateTimeField()),
                 ("changed", models.DateTimeField(help_text="When its newest version was added.")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="stories",
+                        to="archive.event",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "stories",
-                "indexes": [
-                    models.Index(fields=["published_at"], name="story_published"),
-                    models.Index(fields=["domain", "published_at"], name="story_domain"),
-                    models.Index(
-                        condition=models.Q(("url_mark__isnull", False)),
-                        fields=["url_mark"],
-                        name="story_url",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -398,49 +432,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "indexes": [models.Index(fields=["kind"], name="source_kind")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("story", "key"), name="source_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Report",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.CharField(help_text="The unit of the story's evidence.", max_length=40),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to="archive.claim",
-                    ),
-                ),
-                (
-                    "story",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to="archive.story",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("story", "unit"), name="report_once")
-                ],
-            },
         ),
         migrations.CreateModel(
             name="Overlap",
@@ -470,11 +461,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("one", "other"), name="overlap_once")
-                ],
-            },
         ),
         migrations.CreateModel(
             name="Edge",
@@ -485,13 +471,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("one_unit", models.CharField(max_length=40)),
-                ("other_unit", models.CharField(max_length=40)),
-                ("score", models.FloatField()),
-                (
-                    "record",
-                    models.JSONField(default=dict, help_text="Whatever else the comparison found."),
-                ),
+                ("score", models.FloatField(help_text="How near.")),
                 (
                     "one",
                     models.ForeignKey(
@@ -510,13 +490,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("one", "other", "one_unit", "other_unit"), name="edge_once"
-                    )
-                ],
-            },
         ),
         migrations.CreateModel(
             name="Copy",
@@ -551,7 +524,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "copies",
-                "constraints": [models.UniqueConstraint(fields=("of", "by"), name="copy_once")],
             },
         ),
         migrations.CreateModel(
@@ -595,11 +567,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("story", "number"), name="version_number")
-                ],
-            },
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(fields=["published_at"], name="story_published"),
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(fields=["domain", "published_at"], name="story_domain"),
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("url_mark__isnull", False)),
+                fields=["url_mark"],
+                name="story_url",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["kind"], name="source_kind"),
+        ),
+        migrations.AddConstraint(
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("story", "key"), name="source_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="overlap",
+            constraint=models.UniqueConstraint(fields=("one", "other"), name="overlap_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="edge",
+            constraint=models.UniqueConstraint(fields=("one", "other"), name="edge_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="copy",
+            constraint=models.UniqueConstraint(fields=("of", "by"), name="copy_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("story", "number"), name="version_number"),
         ),
         migrations.RunPython(tables.create_words, tables.drop_words),
     ]

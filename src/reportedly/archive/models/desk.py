@@ -59,7 +59,7 @@ class Input(models.Model):
     """
 
     name = models.TextField(unique=True, help_text="The path or address.")
-    stamp = models.TextField(null=True, help_text="Size and time of the file, and the engine.")
+    stamp = models.TextField(null=True, help_text="Size and time of a file that was added whole.")
     started = models.DateTimeField()
     finished = models.DateTimeField(null=True)
     added = models.PositiveIntegerField(default=0)

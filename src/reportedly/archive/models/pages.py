@@ -42,4 +42,12 @@ class Address(models.Model):
     address = models.TextField()
     etag = models.TextField(null=True)
     last_modified = models.TextField(null=True)
-    fetched = models.DateTimeField(null=True, help_text="When it last answered.")
+    entry = models.BinaryField(
+        max_length=8, null=True, help_text="Hash of the entry of a feed that linked to it."
+    )
+    fetched = models.DateTimeField(help_text="When its page was kept.")
+
+    class Meta:
+        """Many."""
+
+        verbose_name_plural = "addresses"

@@ -6,16 +6,15 @@ from typing import ClassVar
 
 from django.db import models
 
-from reportedly.archive.models.stories import Story
+from reportedly.archive.models.stories import Event, Story
 
 
 class KeyKind(models.IntegerChoices):
     """What a key says that two stories share."""
 
     FINGERPRINT = 1, "words in the same order: one may repeat the other"
-    NEAR = 2, "something rare, among stories of the same weeks"
-    FAR = 3, "something that ties stories of any time"
-    SOURCE = 4, "a source of a like name"
+    NEAR = 2, "two words that tell of the same event"
+    SOURCE = 3, "a source of a like name"
 
 
 class Key(models.Model):
@@ -63,52 +62,32 @@ class Copy(models.Model):
 
 
 class Edge(models.Model):
-    """Two units of claims that say the same, with how surely."""
+    """Two stories that are near each other, which makes them stories of one event."""
 
     one = models.ForeignKey(Story, models.CASCADE, related_name="+", db_index=False)
-    one_unit = models.CharField(max_length=40)
     other = models.ForeignKey(Story, models.CASCADE, related_name="+")
-    other_unit = models.CharField(max_length=40)
-    score = models.FloatField()
-    record = models.JSONField(default=dict, help_text="Whatever else the comparison found.")
+    score = models.FloatField(help_text="How near.")
 
     class Meta:
-        """Once, the lower story first."""
+        """Once, the lower number first."""
 
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["one", "other", "one_unit", "other_unit"], name="edge_once"
-            )
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["one", "other"], name="edge_once")]
 
 
 class Claim(models.Model):
-    """A proposition with more reports than one. One that is reported once has no row."""
+    """A proposition that is reported more than once; all else of it is worked out of its event.
+
+    One that is reported once has no row.
+    """
 
     key = models.TextField(unique=True, help_text="The claim's `id`.")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="claims")
     wording = models.TextField(help_text="The clearest wording among its reports.")
     reports_count = models.PositiveIntegerField()
     stories_count = models.PositiveIntegerField()
     least = models.PositiveIntegerField(help_text="Independent origins, at least.")
     most = models.PositiveIntegerField(help_text="Independent origins, at most.")
     first_at = models.DateTimeField(null=True, help_text="When it was first reported.")
-
-    reports: models.Manager[Report]
-
-
-class Report(models.Model):
-    """One report of a claim that is reported more than once."""
-
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="reports")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="reports", db_index=False)
-    unit = models.CharField(max_length=40, help_text="The unit of the story's evidence.")
-
-    class Meta:
-        """A unit reports one claim."""
-
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["story", "unit"], name="report_once")
-        ]
 
 
 class Identity(models.Model):

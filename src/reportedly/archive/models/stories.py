@@ -11,6 +11,16 @@ from reportedly.archive.models.pages import Page
 from reportedly.records import SourceKind
 
 
+class Event(models.Model):
+    """Stories that are about the same: their claims are worked out together."""
+
+    key = models.TextField(unique=True, help_text="The id of the first of its stories.")
+    stories_count = models.PositiveIntegerField()
+
+    stories: models.Manager[Story]
+    claims: models.Manager[models.Model]
+
+
 class Story(models.Model):
     """A story as it stands now. What it said before is in its versions."""
 
@@ -31,6 +41,7 @@ class Story(models.Model):
     language = models.CharField(max_length=10, null=True)
     versions_count = models.PositiveIntegerField(default=0)
     evidence = models.BinaryField(null=True, help_text="What corroboration needs of it, packed.")
+    event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="stories")
     added = models.DateTimeField()
     changed = models.DateTimeField(help_text="When its newest version was added.")
 
