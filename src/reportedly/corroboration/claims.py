@@ -1,0 +1,136 @@
+"""Claims: the groups of one event, with everything that is concluded about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.corroboration.conflicts import conflicts_of, denials_among
+from reportedly.corroboration.clock import time_key
+from reportedly.corroboration.context import Context
+from reportedly.corroboration.copies import rewrites_among
+from reportedly.corroboration.evidence import Evidence, Unit
+from reportedly.corroboration.figures import figures_of, given_figures
+from reportedly.corroboration.grade import Standing, suggested_grade
+from reportedly.corroboration.grouping import claim_id, group_units
+from reportedly.corroboration.origins import find_origins
+from reportedly.corroboration.records import (
+    ClaimDetail,
+    Copy,
+    Curation,
+    First,
+    GivenGrade,
+    Report,
+    Step,
+)
+from reportedly.corroboration.timeline import timeline_of
+
+_GOOD_LENGTH = 24
+"""Words of a wording that is neither cut short nor winding."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaims:
+    """What the stories of one event give: their claims, and the rewrites that the claims show."""
+
+    claims: tuple[ClaimDetail, ...]
+    rewrites: tuple[Copy, ...]
+
+
+def event_claims(
+    evidences: Iterable[Evidence],
+    copies: Iterable[Copy] = (),
+    curation: Curation | None = None,
+) -> EventClaims:
+    """Every claim of the stories of one event, those that most stories report first.
+
+    ``copies`` may hold those of other stories too; they are left out of account.
+    """
+    found = {evidence.story.id: evidence for evidence in evidences}
+    inside = [copy for copy in copies if copy.of in found and copy.by in found]
+    units = [unit for evidence in found.values() for unit in evidence.units]
+    grouped = group_units(units, curation)
+    rewrites = rewrites_among(grouped, found, inside)
+    context = Context.of(found.values(), (*inside, *rewrites), curation)
+    groups = [part for group in grouped for part in _by_polarity(group, context)]
+    denied = denials_among(groups, context)
+    details = (claim_of(group, context, denied.get(group, ())) for group in groups)
+    return EventClaims(
+        claims=tuple(
+            sorted(details, key=lambda claim: (-len({r.story for r in claim.reports}), claim.id))
+        ),
+        rewrites=rewrites,
+    )
+
+
+def _by_polarity(group: Sequence[str], context: Context) -> list[tuple[str, ...]]:
+    """A group as one claim, or as two where some say that it is so and some that it is not."""
+    parts: dict[bool, list[str]] = {}
+    for unit_id in group:
+        parts.setdefault(context.unit(unit_id).negative, []).append(unit_id)
+    return [tuple(parts[side]) for side in sorted(parts)]
+
+
+def claim_of(group: Sequence[str], context: Context, denied_by: Sequence[str] = ()) -> ClaimDetail:
+    """One claim from the ids of its units; ``denied_by``: ids of the claims that deny it."""
+    units = sorted(
+        (context.unit(unit_id) for unit_id in group),
+        key=lambda unit: (time_key(context.published(unit.story), unit.story), unit.id),
+    )
+    findings = find_origins(units, context)
+    given = given_figures(units, {unit.story: context.published(unit.story) for unit in units})
+    figures = figures_of(given)
+    first = units[0]
+    standing = Standing(findings, figures, units, len(denied_by))
+    return ClaimDetail(
+        id=claim_id(group),
+        claim=clearest(units),
+        reports=tuple(_report(unit, context) for unit in units),
+        origins=findings.origins(),
+        independent=findings.independent,
+        first=First(story=first.story, published=context.published(first.story)),
+        figures=figures,
+        denied_by=tuple(denied_by),
+        grade=suggested_grade(standing, _given_grade(group, context.curation)),
+        relays=findings.relays,
+        loops=findings.loops,
+        conflicts=conflicts_of(units, findings.roots, figures, context),
+        timeline=timeline_of(units, given, context),
+        reasons=findings.reasons,
+    )
+
+
+def clearest(units: Sequence[Unit]) -> str:
+    """The wording that names most of what the others name, and is neither cut short nor winding."""
+    shared: dict[str, int] = {}
+    for unit in units:
+        for term in unit.terms | unit.context:
+            shared[term] = shared.get(term, 0) + 1
+
+    def score(unit: Unit) -> tuple[float, str]:
+        words = unit.text.split()
+        common = sum(shared[term] - 1 for term in unit.terms | unit.context)
+        whole = 1.0 if words and words[0][:1].isupper() else 0.8
+        length = min(len(words), _GOOD_LENGTH) / max(len(words), _GOOD_LENGTH)
+        return ((1 + common) * whole * length * (0.8 if unit.direct else 1.0), unit.id)
+
+    return max(units, key=score).text
+
+
+def _report(unit: Unit, context: Context) -> Report:
+    identities = [context.identity(unit.story, step) for step in unit.chain]
+    return Report(
+        story=unit.story,
+        attribution=unit.attribution,
+        span=unit.span,
+        text=unit.text,
+        published=context.published(unit.story),
+        chain=tuple(Step(name=i.name, kind=i.kind, named=i.named) for i in identities),
+    )
+
+
+def _given_grade(group: Sequence[str], curation: Curation) -> GivenGrade | None:
+    """The grade that a person gave last to any report of the claim."""
+    members = set(group)
+    given = [grade for unit_id, grade in curation.grades if unit_id in members]
+    return max(given, key=lambda grade: (grade.time, grade.author), default=None)
