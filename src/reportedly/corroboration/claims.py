@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.corroboration.conflicts import conflicts_of, denials_among
 from reportedly.corroboration.clock import time_key
+from reportedly.corroboration.conflicts import conflicts_of, denials_among
 from reportedly.corroboration.context import Context
 from reportedly.corroboration.copies import rewrites_among
 from reportedly.corroboration.evidence import Evidence, Unit

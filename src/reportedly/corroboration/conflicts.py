@@ -45,7 +45,7 @@ def _of_figure(figure: Figure, roots: Sequence[Root]) -> Conflict:
 
 
 def _differing(
-    units: Sequence[Unit], said: dict[str, str | None], roots: Sequence[Root]
+    units: Sequence[Unit], said: dict[str, str], roots: Sequence[Root]
 ) -> tuple[Side, ...]:
     """Sides where one origin is said to have spoken at times that share no day."""
     sides: dict[str, list[Unit]] = {}

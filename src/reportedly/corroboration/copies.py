@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportedly.corroboration.clock import is_earlier
 from reportedly.corroboration.copy_text import Overlap
 from reportedly.corroboration.direction import Direction, direction_between
-from reportedly.corroboration.evidence import Evidence, StoryHead
+from reportedly.corroboration.evidence import Evidence
+from reportedly.corroboration.heads import StoryHead
 from reportedly.corroboration.names import outlet_key
 from reportedly.corroboration.records import Copy, CopyKind
 from reportedly.records import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.corroboration.clock import is_earlier
-from reportedly.corroboration.evidence import StoryHead
+from reportedly.corroboration.heads import StoryHead
 from reportedly.corroboration.names import outlet_key
 from reportedly.records import Witness, WitnessKind
 

@@ -45,9 +45,10 @@ def signature_of(title: str | None, text: str) -> Signature:
             word = match.group().lower().replace("’", "'").removesuffix("'s")
             if len(word) > 2 and word not in FUNCTION:
                 counts[word] += worth
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for word, count in counts.items():
-        weights[stem(word)] += (1 + math.log(count)) * _rarity(word) ** 3
+        key = stem(word)
+        weights[key] = weights.get(key, 0.0) + (1 + math.log(count)) * _rarity(word) ** 3
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_SIGNATURE]
     return {word: round(weight, 3) for word, weight in kept}
 

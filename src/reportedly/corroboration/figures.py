@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.corroboration.clock import moment
 from reportedly.corroboration.evidence import Unit, UnitFigure
 from reportedly.corroboration.records import Figure, FigureValue, Relation
 from reportedly.corroboration.words import stem
+from reportedly.prose.tables import table
 from reportedly.source.kinds import names_person
 from reportedly.source.nouns import singular
 
@@ -20,16 +22,15 @@ _SHARES = frozenset({"percent", "percentage points"})
 _REVISED = re.compile(
     r"\b(?:previous(?:ly)?|earlier|originally|initially|at first|revis\w+|correct(?:ed|ion|s)?|"
     r"updat\w+|rais\w+|increas\w+|ris\w+|rose|climb\w+|lower\w+|cut|up from|down from|"
-    r"bringing the (?:total|number|toll)|now stands?|no longer|instead of|not \d+|mistaken\w*|error)\b",
+    r"bringing the (?:total|number|toll)|now stands?|no longer|instead of|not \d+|mistaken\w*|"
+    r"error)\b",
     re.IGNORECASE,
 )
-_PEOPLE = frozenset(
-    """
+_PEOPLE = table("""
     people person american briton canadian consumer customer resident citizen victim passenger user
     soldier girl boy schoolgirl child woman man worker job post position employee member life dead
     death body casualty civilian student wounded injured inhabitant account
-    """.split()
-)
+""")
 """Nouns that count people, whichever of them a story picks."""
 
 
@@ -226,7 +227,5 @@ def _moved(track: Sequence[Given]) -> bool:
     heads = [row[0] for row in classes]
     again = any(can_both_hold(a, b) for at, a in enumerate(heads) for b in heads[at + 1 :])
     told = any(one.revises for one in track)
-    parted = all(
-        first[-1].time < second[0].time for first, second in zip(classes, classes[1:], strict=False)
-    )
+    parted = all(first[-1].time < second[0].time for first, second in pairwise(classes))
     return (parted and not again) or (told and not again)

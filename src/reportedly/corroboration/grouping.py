@@ -108,7 +108,7 @@ class _Groups:
         """How alike every other group is to one."""
         own = np.maximum(self._sums.diagonal(), 1e-12)
         scale = own ** ((1 - _DAMPING) / 2) * self._sizes**_DAMPING
-        row = self._sums[at] / (scale * scale[at])
+        row: Matrix = self._sums[at] / (scale * scale[at])
         row[~self._alive | self._barred[at]] = -1.0
         row[at] = -1.0
         return row

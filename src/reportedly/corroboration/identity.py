@@ -7,7 +7,7 @@ wins: what was merged is one, what was split stays apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.corroboration.evidence import Evidence
@@ -165,6 +165,7 @@ class Identities:
     """Who is who in one event."""
 
     def __init__(self, found: Iterable[Identity]) -> None:
+        """Keep them by their cards."""
         self._by_card: dict[str, Identity] = {
             card.key: identity for identity in found for card in identity.cards
         }
@@ -314,8 +315,3 @@ def _unnamed(card: Card) -> str:
         return "source not stated"
     said = card.description or card.name or str(card.kind)
     return said if said.lower().startswith(("unnamed", "an unnamed")) else f"unnamed {said}"
-
-
-def names_in(identities: Mapping[str, Identity]) -> tuple[str, ...]:
-    """The names of identities, in order."""
-    return tuple(sorted({identity.name for identity in identities.values()}))

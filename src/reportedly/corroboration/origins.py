@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportedly.corroboration.clock import time_key
 from reportedly.corroboration.context import Context
@@ -134,8 +135,8 @@ def _relay_links(units: Sequence[Unit], context: Context) -> list[tuple[str, Rel
     for unit in units:
         steps = [context.voice(unit.story)]
         steps += [context.identity(unit.story, step) for step in unit.chain]
-        for relay, source in zip(steps, steps[1:], strict=False):
-            if relay.key == source.key or relay.kind not in _MEDIA and relay is steps[0]:
+        for relay, source in pairwise(steps):
+            if relay.key == source.key:
                 continue
             link = Relay(
                 name=relay.name, source=source.name, story=unit.story, sentence=unit.sentence

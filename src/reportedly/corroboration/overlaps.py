@@ -15,7 +15,7 @@ PASSAGE = 8
 _GAP = 4
 """Words that may differ inside a passage: an edit, not an end."""
 _PLACES = 8
-"""Places of one run of words in a text that are tried: keeps texts that repeat themselves linear."""
+"""Places of one run of words that are tried: keeps texts that repeat themselves linear."""
 
 
 @dataclass(frozen=True, slots=True)

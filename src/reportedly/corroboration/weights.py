@@ -43,9 +43,9 @@ def weighted_terms(units: Sequence[Unit]) -> list[Weighted]:
 
 
 def _weight(uses: int, room: int) -> float:
-    """The weight of a word that stands in ``uses`` of ``room`` units of the stories that have it."""
+    """The weight of a word in ``uses`` of the ``room`` units of the stories that have it."""
     rate = (uses + _PRIOR) / (room + _PRIOR * _TYPICAL)
-    return max(_LEAST, math.log(1 / rate) / math.log(_TYPICAL)) ** _POWER
+    return float(max(_LEAST, math.log(1 / rate) / math.log(_TYPICAL)) ** _POWER)
 
 
 def _normalised(unit: Unit, weights: Weighted) -> Weighted:

@@ -1,4 +1,4 @@
-"""The words of a proposition that carry its meaning: stems without function words, numbers as values."""
+"""The words of a proposition that carry its meaning: stems and numbers, no function words."""
 
 from __future__ import annotations
 
