@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+
+from reportedly.archive.opening import close_archive
 
 
 class PostgreSQL:
@@ -19,18 +22,31 @@ class PostgreSQL:
 
     def __init__(self, server: Any) -> None:
         self._server = server
-        self._numbers = itertools.count()
+        self._made: set[str] = set()
+        self._names = itertools.cycle(f"archive_{number}" for number in range(3))
         # What is in it need not outlive the tests, so nothing waits for the disk.
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            server.psql(f"ALTER SYSTEM SET {setting} = off;")
-        server.psql("SELECT pg_reload_conf();")
+            self._run("postgres", f"ALTER SYSTEM SET {setting} = off")
+        self._run("postgres", "SELECT pg_reload_conf()")
 
     def fresh(self) -> str:
-        """The address of an empty database."""
-        name = f"archive_{next(self._numbers)}"
-        self._server.psql(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0;")
+        """The address of an empty archive; it stays as it is until two others were asked for."""
+        close_archive()
+        name = next(self._names)
         address: str = self._server.get_uri(name)
+        if name in self._made:
+            tables = [model._meta.db_table for model in apps.get_app_config("archive").get_models()]
+            self._run(name, f"TRUNCATE archive_words, {', '.join(tables)} RESTART IDENTITY")
+        else:
+            self._run("postgres", f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+            self._made.add(name)
         return address
+
+    def _run(self, database: str, sql: str) -> None:
+        import psycopg
+
+        with psycopg.connect(self._server.get_uri(database), autocommit=True) as connection:
+            connection.execute(sql)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from reportedly.archive.remembering import ArchiveMemory
 from reportedly.archive.storing import (
     Added,
     Sheet,
+    Stamp,
     Stored,
     digest_of,
     engine_name,
@@ -134,7 +135,7 @@ def add_page(page: Page, options: Options, engine: str) -> Stored:
     digest = digest_of(reading.story)
     if story and Version.objects.filter(story=story, digest=digest).exists():
         return Stored.UNCHANGED
-    return store(sheet, trace_reading(reading, options), digest, engine)
+    return store(sheet, trace_reading(reading, options), Stamp(digest, engine))
 
 
 def joined(new: Known, old: Known) -> Known:

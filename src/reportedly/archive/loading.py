@@ -46,14 +46,14 @@ def story_named(key: str) -> Story:
     return found
 
 
-def page_of(row: Page) -> pages.Page:
-    """A page as it came.
+def page_of(row: Page, unpacked: bytes | None = None) -> pages.Page:
+    """A page as it came; ``unpacked`` is its content, where it is at hand.
 
     Raises:
         ReportedlyError: ``archive-damaged``.
     """
     try:
-        content = unpack(row.content)
+        content = unpack(row.content) if unpacked is None else unpacked
         return pages.Page(
             name=row.name,
             content=content.decode() if row.decoded else content,

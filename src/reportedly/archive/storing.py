@@ -56,6 +56,8 @@ class Sheet:
     content: bytes
     known: str
     mark: bytes
+    fetched: dt.datetime | None = None
+    """When it came first; ``None``: just now."""
 
     @classmethod
     def of(cls, page: pages.Page) -> Sheet:
@@ -120,8 +122,18 @@ def story_at(page: pages.Page, key: str | None) -> Story | None:
     return Story.objects.filter(url_mark=mark, keeps_key=False).order_by("id").first()
 
 
-def store(sheet: Sheet, trace: Trace, digest: bytes, engine: str) -> Stored:
-    """Keep a page, its story and its trace; ``digest`` is that of the story as it was read.
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What is known of a trace: the hash of the story as it was read, what made it, and when."""
+
+    digest: bytes
+    engine: str
+    added: dt.datetime | None = None
+    """``None``: just now."""
+
+
+def store(sheet: Sheet, trace: Trace, stamp: Stamp) -> Stored:
+    """Keep a page, its story and its trace.
 
     Raises:
         ReportedlyError: ``story-unstorable``.
@@ -134,13 +146,13 @@ def store(sheet: Sheet, trace: Trace, digest: bytes, engine: str) -> Stored:
         if story and trace.story.id != story.key:
             own = trace.story.model_copy(update={"id": story.key})
             trace = trace.model_copy(update={"story": own})
-        if story and Version.objects.filter(story=story, digest=digest).exists():
+        if story and Version.objects.filter(story=story, digest=stamp.digest).exists():
             return Stored.UNCHANGED
-        now = timezone.now()
+        now = stamp.added or timezone.now()
         page = keep_page(sheet, now)
         changed = story is not None
         story = _set_story(story or Story(added=now), trace.story, now, sheet.page.known.keeps_id)
-        _add_version(story, page, trace, digest, engine)
+        _add_version(story, page, trace, stamp)
         return Stored.CHANGED if changed else Stored.ADDED
 
 
@@ -174,7 +186,7 @@ def keep_page(sheet: Sheet, now: dt.datetime) -> Page:
             "name": clean(page.name) or "",
             "address": clean(page.url),
             "known": clean_json({k: v for k, v in json.loads(sheet.known).items() if v}),
-            "fetched": now,
+            "fetched": sheet.fetched or now,
         },
     )
     return row
@@ -203,7 +215,7 @@ def _set_story(row: Story, story: StoryRecord, now: dt.datetime, keeps_key: bool
     return row
 
 
-def _add_version(story: Story, page: Page, trace: Trace, digest: bytes, engine: str) -> None:
+def _add_version(story: Story, page: Page, trace: Trace, stamp: Stamp) -> None:
     changes: object = {}
     if story.versions_count > 1:
         before = Version.objects.get(story=story, number=story.versions_count - 1)
@@ -212,10 +224,10 @@ def _add_version(story: Story, page: Page, trace: Trace, digest: bytes, engine: 
         story=story,
         number=story.versions_count,
         page=page,
-        digest=digest,
+        digest=stamp.digest,
         text=pack_words(trace.story.text),
         trace=pack_trace(trace),
-        engine=engine,
+        engine=stamp.engine,
         changes=changes,
         added=story.changed,
     )
