@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval train test-training speed test-browser fuzz docs pictures lock clean
+.PHONY: help demo serve test lint eval train test-training speed test-browser fuzz docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,13 @@ demo: $(VENV)/.run ## trace the bundled sample stories
 	@$(BIN)/reportedly trace samples/*.html samples/*.txt --html build/demo
 	@echo
 	@echo "That was one of the sample stories. All of them, traced: open build/demo/index.html in a browser."
+
+$(VENV)/.web: requirements/web.txt $(VENV)/.run
+	@$(PIP) install --require-hashes -r requirements/web.txt
+	@touch $@
+
+serve: $(VENV)/.web ## open your archive in a browser
+	@$(BIN)/reportedly serve
 
 test: lint ## lint, check types, run the tests (about four minutes)
 	@$(BIN)/pytest -m "not browser"
@@ -95,6 +102,7 @@ fuzz: $(VENV)/.fuzz ## read hostile pages for a minute (FUZZ_SECONDS=600 for ten
 
 lock: ## pin every dependency again, with hashes (needs uv)
 	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) --extra web -c requirements/run.txt pyproject.toml -o requirements/web.txt
 	$(LOCK) requirements/build.in -o requirements/build.txt
 	$(LOCK) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	$(LOCK) --group fuzz -c requirements/run.txt pyproject.toml -o requirements/fuzz.txt

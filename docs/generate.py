@@ -34,6 +34,7 @@ ROOMS = {
     "5": "The story's own text",
     "6": "How the program was called",
     "7": "The archive",
+    "8": "The web application",
     "9": "The program itself",
 }
 

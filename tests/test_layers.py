@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("api",),
     ("",),  # reportedly/__init__.py
     ("archive",),
+    ("web",),
     ("cli",),
     ("__main__",),
 )

@@ -131,6 +131,14 @@ Html = Annotated[
         "an index.html.",
     ),
 ]
+Archive = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="The archive: sqlite:///PATH or postgres://USER@HOST/NAME. Without it "
+        "$REPORTEDLY_ARCHIVE, else your own.",
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the tracebacks of internal errors.")]
 Version = Annotated[
     bool,
@@ -196,6 +204,76 @@ def trace(  # noqa: PLR0913 - a parameter for each option of the command
     show = pages or (print_json if as_json else TerminalReports())
     work = Work(tuple(inputs), lambda source: trace_all(_input(source), options), show)
     _do(work, debug, finish=pages.finish if pages else None)
+
+
+Host = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="The address of this machine to listen at.")
+]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--name", metavar="HOST", help="What readers call the site; may be repeated."),
+]
+Https = Annotated[bool, typer.Option("--https", help="Readers come by HTTPS, through a proxy.")]
+Proxy = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="The proxy's address, which may say who asks."),
+]
+Private = Annotated[
+    bool, typer.Option("--private", help="Show nothing to people without an account.")
+]
+Registration = Annotated[
+    bool, typer.Option("--registration", help="Let anybody open a reader's account.")
+]
+Comments = Annotated[
+    bool, typer.Option("--comments/--no-comments", help="Let readers comment on stories.")
+]
+Title = Annotated[str, typer.Option(help="What the site calls itself.")]
+Data = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Where the secret lies. Without it: by the archive."),
+]
+
+
+@app.command(epilog=EPILOG, short_help="Open the archive in a browser.")
+def serve(  # noqa: PLR0913 - a parameter for each option of the command
+    archive: Archive = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    names: Names = None,
+    https: Https = False,
+    proxy: Proxy = None,
+    private: Private = False,
+    registration: Registration = False,
+    comments: Comments = True,
+    title: Title = "Reportedly",
+    data: Data = None,
+) -> None:
+    """Serve the archive as a web application, until it is stopped.
+
+    The first start prints a link that makes the administrator's account. Logs go to standard
+    error, one JSON object a line.
+
+    \b
+    Examples:
+      reportedly serve
+      reportedly serve --archive sqlite:///desk.db --port 8080
+      reportedly serve --https --name desk.example --proxy 127.0.0.1
+    """
+    from reportedly.web.logs import log_to_standard_error
+    from reportedly.web.serving import serve
+    from reportedly.web.serving_options import Serving
+
+    serving = Serving(
+        archive, data, host, port, tuple(names or ()), proxy, https, private, registration,
+        comments=comments, title=title,
+    )  # fmt: skip
+    log_to_standard_error()
+    try:
+        serve(serving, typer.echo)
+    except ReportedlyError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
 
 
 def _do(work: Work[Result], debug: bool, finish: Callable[[], None] | None = None) -> None:

@@ -2,7 +2,8 @@
 
 An *error* ends the work on one input. A *notice* goes with a partial result. The first digit of a
 code names the room: 1 bytes and encodings, 2 the network, 3 the page, 4 files that hold many
-pages, 5 the story's own text, 6 how the program was called, 7 the archive, 9 the program itself.
+pages, 5 the story's own text, 6 how the program was called, 7 the archive, 8 the web
+application, 9 the program itself.
 """
 
 from __future__ import annotations

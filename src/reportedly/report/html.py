@@ -139,25 +139,30 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        Standing=Standing,
-        meanings=MEANINGS,
-        headline=headline,
-        provenance=provenance,
-        republished_from=republished_from,
-        details_of=details_of,
-        source_label=source_label,
-        source_description=source_description,
-        safe_address=safe_address,
-        language_of=language_of,
-    )
+    environment.globals.update(report_globals())
     environment.filters.update(visible=visible, one_line=one_line, shortened=shortened)
     return environment
 
 
+def report_globals() -> dict[str, object]:
+    """What the parts of pages (``parts.html.j2``) call by name, here and in the web application."""
+    return {
+        "Standing": Standing,
+        "meanings": MEANINGS,
+        "headline": headline,
+        "provenance": provenance,
+        "republished_from": republished_from,
+        "details_of": details_of,
+        "source_label": source_label,
+        "source_description": source_description,
+        "safe_address": safe_address,
+        "language_of": language_of,
+    }
+
+
 @cache
 def _style_sheet() -> str:
-    return files("reportedly.report").joinpath("templates/style.css").read_text(encoding="utf-8")
+    return files("reportedly.report").joinpath("static/style.css").read_text(encoding="utf-8")
 
 
 def _lighting(claims: tuple[Claim, ...]) -> str:

@@ -1,0 +1,90 @@
+"""An archive of the sample stories, served: made once, copied for each test that writes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.archive.opening import close_archive, open_archive
+from reportedly.options import Options, Tagging
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+RULES = Options(tagging=Tagging(model="rules"))
+PASSWORD = "seven grey lanterns"  # noqa: S105 - of nobody
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the archive of the sample stories."""
+    from reportedly.archive.adding import add_input
+    from reportedly.errors import ReportedlyError
+
+    path = tmp_path_factory.mktemp("web") / "samples.db"
+    open_archive(f"sqlite:///{path}")
+    for sample in sorted([*SAMPLES.glob("*.html"), *SAMPLES.glob("*.txt")]):
+        for result in add_input(sample, RULES):
+            assert not isinstance(result, ReportedlyError), result
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    close_archive()
+    return path
+
+
+@pytest.fixture
+def archive(filled: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of it, open."""
+    from django.core.cache import cache
+
+    path = tmp_path / "archive.db"
+    shutil.copy(filled, path)
+    open_archive(f"sqlite:///{path}")
+    cache.clear()
+    yield path
+    close_archive()
+
+
+@pytest.fixture
+def client(archive: Path) -> Client:
+    """A visitor."""
+    from django.test import Client
+
+    return Client(enforce_csrf_checks=False, raise_request_exception=False)
+
+
+@pytest.fixture
+def account(archive: Path) -> Callable[[str], User]:
+    """Makes an account of a role."""
+    from django.contrib.auth.models import User
+
+    from reportedly.web.roles import Role, give_role
+
+    def make(role: str, name: str | None = None) -> User:
+        user = User.objects.create_user(name or f"{role}-one", password=PASSWORD)
+        give_role(user, Role.named(role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(account: Callable[[str], User]) -> Callable[[str], Client]:
+    """Somebody of a role, signed in."""
+    from django.test import Client
+
+    def make(role: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if role != "visitor":
+            client.force_login(account(role))
+        return client
+
+    return make
