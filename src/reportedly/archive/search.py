@@ -76,20 +76,37 @@ def search(query: Search) -> Iterator[Hit]:
     Raises:
         ReportedlyError: ``empty-search``: nothing is searched for.
     """
+    rows = stories_found(query).order_by(_newest_first(), "-pk")
+    for story in rows.iterator(chunk_size=200):
+        if hit := hit_in(story, newest_trace(story), query):
+            yield hit
+
+
+def stories_found(query: Search) -> QuerySet[Story]:
+    """The stories that may hold what is searched for, in no order; ``hit_in`` tells if they do.
+
+    Raises:
+        ReportedlyError: ``empty-search``: nothing is searched for.
+    """
     phrases = wanted(query.words)
-    if not phrases.phrases and (query.words.strip() or not query.filters):
+    if not phrases.phrases and (query.words.strip() or query == Search()):
         raise ReportedlyError("empty-search", query.words or "search")
-    for story in _stories(query, phrases).iterator(chunk_size=200):
-        passages = _passages(newest_trace(story), query, phrases)
-        if passages or not query.asks_for_sources:
-            yield Hit(
-                story=story.key,
-                title=story.title,
-                outlet=story.outlet or story.domain,
-                published=story.published,
-                url=story.url,
-                passages=passages,
-            )
+    return _stories(query, phrases)
+
+
+def hit_in(story: Story, trace: Trace, query: Search) -> Hit | None:
+    """Where a story holds what is searched for; nothing if no source asked for says it."""
+    passages = _passages(trace, query, wanted(query.words))
+    if query.asks_for_sources and not passages:
+        return None
+    return Hit(
+        story=story.key,
+        title=story.title,
+        outlet=story.outlet or story.domain,
+        published=story.published,
+        url=story.url,
+        passages=passages,
+    )
 
 
 def _stories(query: Search, phrases: Wanted) -> QuerySet[Story]:

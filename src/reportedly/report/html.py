@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from reportedly.records import Source, Story, Trace
@@ -56,19 +56,25 @@ class IndexRow:
 
 def html_page(trace: Trace) -> str:
     """The whole page, as text to be written in UTF-8."""
-    claims = claims_of(trace)
-    style = _style_sheet() + _lighting(claims)
+    words = trace_words(trace)
+    style = _style_sheet() + _lighting(words["claims"])
     return environment().get_template("trace.html.j2").render(
-        trace=trace,
-        story=trace.story,
-        claims=claims,
-        blocks=blocks_of(trace.story, claims),
-        graph=graph_of(claims, trace.story),
-        rows=source_rows(trace, claims),
-        tally=Tally.of(claims),
-        style=style,
-        style_hash=_hash(style),
+        words, style=style, style_hash=_hash(style)
     )  # fmt: skip
+
+
+def trace_words(trace: Trace) -> dict[str, Any]:
+    """What the sections of a traced story are made of (``sections.html.j2``)."""
+    claims = claims_of(trace)
+    return {
+        "trace": trace,
+        "story": trace.story,
+        "claims": claims,
+        "blocks": blocks_of(trace.story, claims),
+        "graph": graph_of(claims, trace.story),
+        "rows": source_rows(trace, claims),
+        "tally": Tally.of(claims),
+    }
 
 
 def index_page(rows: Iterable[IndexRow]) -> str:
