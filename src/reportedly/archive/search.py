@@ -76,7 +76,7 @@ def search(query: Search) -> Iterator[Hit]:
     Raises:
         ReportedlyError: ``empty-search``: nothing is searched for.
     """
-    rows = stories_found(query).order_by(_newest_first(), "-pk")
+    rows = stories_found(query).order_by(F("published_at").desc(nulls_last=True), "-pk")
     for story in rows.iterator(chunk_size=200):
         if hit := hit_in(story, newest_trace(story), query):
             yield hit
@@ -127,7 +127,7 @@ def _stories(query: Search, phrases: Wanted) -> QuerySet[Story]:
         if query.source:
             sources = sources.filter(_called(query.source))
         rows = rows.filter(Exists(sources))
-    return rows.order_by(F("published_at").desc(nulls_last=True), "-pk")
+    return rows
 
 
 def _called(name: str) -> Q:
