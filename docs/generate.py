@@ -57,7 +57,7 @@ def commands_page() -> str:
         NOTE, "# Commands", "", _text(group.help), "", "## reportedly", "",
         *_parameters(group), "",
     ]  # fmt: skip
-    for name, command in sorted(group.commands.items()):
+    for name, command in sorted(_commands(group)):
         summary, _, examples = command.help.partition("\b")
         lines += [f"## reportedly {name}", "", _text(summary), ""]
         lines += ["```sh", *(line.strip() for line in examples.splitlines()[2:]), "```", ""]
@@ -67,6 +67,14 @@ def commands_page() -> str:
     lines += [f"- **{standing}**: {meaning}." for standing, meaning in MEANINGS.items()]
     lines += ["", _paragraphs(_COMMAND_NOTES)]
     return "\n".join(lines)
+
+
+def _commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command by its name, those of groups after their group."""
+    for name, command in group.commands.items():
+        yield f"{prefix}{name}", command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{prefix}{name} ")
 
 
 _COMMAND_NOTES = """

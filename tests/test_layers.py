@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("",),  # reportedly/__init__.py
     ("archive",),
     ("web",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )

@@ -18,6 +18,7 @@ from typer.models import OptionInfo
 
 import reportedly
 from reportedly.api import parse_day, read_all, trace_all
+from reportedly.commands import adding, archive, searching
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options, Tagging
 from reportedly.records import Reading, Trace
@@ -131,14 +132,6 @@ Html = Annotated[
         "an index.html.",
     ),
 ]
-Archive = Annotated[
-    str | None,
-    typer.Option(
-        metavar="ADDRESS",
-        help="The archive: sqlite:///PATH or postgres://USER@HOST/NAME. Without it "
-        "$REPORTEDLY_ARCHIVE, else your own.",
-    ),
-]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the tracebacks of internal errors.")]
 Version = Annotated[
     bool,
@@ -148,9 +141,27 @@ Version = Annotated[
 ]
 
 
+Archive = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="REPORTEDLY_ARCHIVE",
+        help="The archive to work on: sqlite:///PATH or postgres://USER@HOST/NAME. Without it: a "
+        "file in your own folder for data of programs.",
+        show_default=False,
+    ),
+]
+
+
 @app.callback(epilog=EPILOG)
-def root(version: Version = False) -> None:
+def root(context: typer.Context, archive: Archive = None, version: Version = False) -> None:
     """Who says so, and who told them: shows the sources of news stories."""
+    context.obj = archive
+
+
+for command in (adding.add, adding.follow, adding.update, searching.search):
+    app.command(epilog=EPILOG)(command)
+app.add_typer(archive.app, name="archive", epilog=EPILOG)
 
 
 @app.command(epilog=EPILOG)
@@ -206,6 +217,9 @@ def trace(  # noqa: PLR0913 - a parameter for each option of the command
     _do(work, debug, finish=pages.finish if pages else None)
 
 
+ServedArchive = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="As before the command; this one wins.")
+]
 Host = Annotated[
     str, typer.Option(metavar="ADDRESS", help="The address of this machine to listen at.")
 ]
@@ -237,7 +251,8 @@ Data = Annotated[
 
 @app.command(epilog=EPILOG, short_help="Open the archive in a browser.")
 def serve(  # noqa: PLR0913 - a parameter for each option of the command
-    archive: Archive = None,
+    context: typer.Context,
+    archive: ServedArchive = None,
     host: Host = "127.0.0.1",
     port: Port = 8000,
     names: Names = None,
@@ -264,6 +279,7 @@ def serve(  # noqa: PLR0913 - a parameter for each option of the command
     from reportedly.web.serving import serve
     from reportedly.web.serving_options import Serving
 
+    archive = archive or context.find_root().obj
     serving = Serving(
         archive, data, host, port, tuple(names or ()), proxy, https, private, registration,
         comments=comments, title=title,

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from reportedly.archive.opening import close_archive
+from reportedly.archive.opening import close_archive, open_archive
 
 
 class PostgreSQL:
@@ -40,6 +40,8 @@ class PostgreSQL:
         else:
             self._run("postgres", f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
             self._made.add(name)
+            open_archive(address)
+            close_archive()
         return address
 
     def _run(self, database: str, sql: str) -> None:

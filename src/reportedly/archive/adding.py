@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.archive.following import note_asked
 from reportedly.archive.inputs import Journal
 from reportedly.archive.loading import known_of
 from reportedly.archive.models import Version
@@ -71,6 +72,8 @@ class Adder:
             yield result
         self._memory.input_done(whole=journal.whole)
         journal.finish()
+        if isinstance(source, str):
+            note_asked(source, journal.first_problem)
 
     def _results(self, source: Input) -> Iterator[Added | ReportedlyError]:
         for page in _guarded_pages(source, self._options, self._fetcher_for(source)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,39 +22,51 @@ _MOST_PROBLEMS = 20
 
 @dataclass
 class Passed:
-    """Files of folders that are no pages, counted by their suffix."""
+    """Files of folders that are no pages, counted by what they are."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    in_folders: set[Path] = field(default_factory=set)
+
+    def take(self, source: Input, error: ReportedlyError) -> bool:
+        """Whether an error says only that a file of a folder is JSON of another sort."""
+        if source not in self.in_folders or error.problem.name != "unknown-json":
+            return False
+        self.counts["other JSON"] += 1
+        return True
 
     def told(self) -> str:
         """In words.
 
-        >>> Passed(Counter({".jpg": 2, "": 1})).told()
+        >>> Passed(Counter({".jpg": 2, "without a suffix": 1})).told()
         '2 .jpg, 1 without a suffix'
         """
-        return ", ".join(
-            f"{count:,} {suffix or 'without a suffix'}"
-            for suffix, count in self.counts.most_common(8)
-        )
+        return ", ".join(f"{count:,} {what}" for what, count in self.counts.most_common(8))
 
 
-def single_inputs(source: Input, passed: Passed) -> Iterator[Input]:
-    """The input itself, or every file of a folder and its folders that may hold pages.
+def single_inputs(inputs: Iterable[Input], passed: Passed) -> Iterator[Input]:
+    """The inputs themselves, and for a folder every file in it and below that may hold pages.
 
     Names that start with a dot are left alone, and links to folders are not followed.
     """
-    if not isinstance(source, Path) or not source.is_dir():
-        yield source
-        return
+    for source in inputs:
+        if isinstance(source, Path) and source.is_dir():
+            yield from _files_of(source, passed)
+        else:
+            yield source
+
+
+def _files_of(source: Path, passed: Passed) -> Iterator[Path]:
     for folder, folders, names in os.walk(source):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.startswith("."):
                 continue
+            file = Path(folder, name)
             if kind_of_name(name) is None:
-                passed.counts[Path(name).suffix.lower()] += 1
+                passed.counts[file.suffix.lower() or "without a suffix"] += 1
             else:
-                yield Path(folder, name)
+                passed.in_folders = {file}
+                yield file
 
 
 class Journal:
@@ -71,6 +83,11 @@ class Journal:
     def whole(self) -> bool:
         """Nothing failed so far."""
         return not self._counts["failed"]
+
+    @property
+    def first_problem(self) -> str | None:
+        """What failed first, in words."""
+        return clean(self._problems[0]) if self._problems else None
 
     def added_before(self) -> bool:
         """Whether this very file was added whole."""

@@ -147,7 +147,7 @@ def _reading(page: Page, found: _Found) -> Reading:
     byline = said.byline or _known_byline(known)
     domain = registered_domain(page.url) or said.publisher.domain or known.domain
     story = Story(
-        id=known.id or _story_id(page, found.text),
+        id=known.id or _story_id(page, found),
         url=page.url,
         canonical_url=said.canonical_url,
         title=said.title or known.title,
@@ -182,9 +182,19 @@ def _joined_paragraphs(texts: list[str]) -> tuple[str, Spans]:
     return "\n\n".join(texts), tuple(spans)
 
 
-def _story_id(page: Page, text: str) -> str:
-    """From the address where there is one, else from the text; always the same for the same."""
-    return hashlib.sha256((page.url or text).encode("utf-8", "replace")).hexdigest()[:12]
+def _story_id(page: Page, found: _Found) -> str:
+    """From the address where there is one, else from the words; always the same for the same.
+
+    The title and the publisher belong to the words: two papers may print the same text.
+    """
+    said = found.description
+    parts = [
+        found.text,
+        said.title or page.known.title,
+        said.publisher.name or page.known.publisher,
+    ]
+    words = page.url or "\0".join(part for part in parts if part)
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _within_limit(page: Page, limit: int) -> Page:

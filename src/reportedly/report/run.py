@@ -96,7 +96,7 @@ def run(work: Work[Result], errors: Console, debug: bool = False) -> Outcome:
                     outcome.shown += 1
                 else:
                     outcome.add(failure)
-                    _tell(failure, progress.console, debug)
+                    tell(failure, progress.console, debug)
                 _update(progress, bar, outcome)
             progress.advance(bar)
     if outcome.failed and outcome.failed + outcome.shown > 1:
@@ -151,7 +151,8 @@ def _update(progress: Progress, bar: TaskID, outcome: Outcome) -> None:
     progress.update(bar, shown=outcome.shown, failed=outcome.failed)
 
 
-def _tell(error: ReportedlyError, errors: Console, debug: bool) -> None:
+def tell(error: ReportedlyError, errors: Console, debug: bool) -> None:
+    """Tell a failure on standard error; with ``debug`` the traceback of an internal one too."""
     errors.out(one_line(str(error)), highlight=False)
     if debug and error.__cause__ is not None:
         for line in "".join(traceback.format_exception(error.__cause__)).splitlines():
