@@ -89,7 +89,7 @@ def stories_found(query: Search) -> QuerySet[Story]:
         ReportedlyError: ``empty-search``: nothing is searched for.
     """
     phrases = wanted(query.words)
-    if not phrases.phrases and (query.words.strip() or query == Search()):
+    if not phrases.phrases and (query.words.strip() or not query.filters):
         raise ReportedlyError("empty-search", query.words or "search")
     return _stories(query, phrases)
 
