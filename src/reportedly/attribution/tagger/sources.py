@@ -12,7 +12,7 @@ from reportedly.attribution.tagger.settling import distance
 _OUTSIDE, _BEGIN, _GOES_ON, _OTHERS = 0, 1, 2, 3
 """Columns of a frame's scores: no label, a source's first word, its other words, all else."""
 
-_LEAST = -1.5
+_LEAST = -1.2
 """How far the score of a source may stay behind that of no label: most attributions have one."""
 
 _FAR = 0.05
