@@ -13,6 +13,7 @@ from reportedly.corroboration.evidence import Evidence, Unit
 from reportedly.corroboration.figures import figures_of, given_figures
 from reportedly.corroboration.grade import Standing, suggested_grade
 from reportedly.corroboration.grouping import claim_id, group_units
+from reportedly.corroboration.names import bare_words
 from reportedly.corroboration.origins import find_origins
 from reportedly.corroboration.records import (
     ClaimDetail,
@@ -24,6 +25,7 @@ from reportedly.corroboration.records import (
     Step,
 )
 from reportedly.corroboration.timeline import timeline_of
+from reportedly.records import SourceKind
 
 _GOOD_LENGTH = 24
 """Words of a wording that is neither cut short nor winding."""
@@ -118,14 +120,27 @@ def clearest(units: Sequence[Unit]) -> str:
 
 
 def _report(unit: Unit, context: Context) -> Report:
-    identities = [context.identity(unit.story, step) for step in unit.chain]
     return Report(
         story=unit.story,
         attribution=unit.attribution,
         span=unit.span,
         text=unit.text,
         published=context.published(unit.story),
-        chain=tuple(Step(name=i.name, kind=i.kind, named=i.named) for i in identities),
+        chain=tuple(_step(unit.story, step, context) for step in context.steps(unit)),
+    )
+
+
+def _step(story: str, step: str, context: Context) -> Step:
+    """A step under the story's own name for it where that is a full one, else under the event's."""
+    identity = context.identity(story, step)
+    source = context.source(story, step)
+    own = source.name if source.named and source.name else None
+    whole = own is not None and len(own.split()) > 1 and not own.isupper()
+    if own and identity.kind is SourceKind.PERSON:
+        whole = whole and bare_words(own)[-len(bare_words(identity.name)) :] != bare_words(identity.name)
+        whole = whole or own == identity.name
+    return Step(
+        name=own if whole and own else identity.name, kind=identity.kind, named=identity.named
     )
 
 

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from reportedly.corroboration.evidence import Evidence, Unit
 from reportedly.corroboration.identity import Identities, Identity, identities_of
+from reportedly.corroboration.names import bare_words
 from reportedly.corroboration.records import Copy, Curation
-from reportedly.records import Source
+from reportedly.corroboration.speakers import speakers_for
+from reportedly.corroboration.weights import Weighted, weighted_terms
+from reportedly.prose.tables import table
+from reportedly.records import Source, SourceKind
+from reportedly.source.kinds import kind_of_description
+
+
+_PRONOUNS = table("he she it they we you i one some who that this those these")
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,8 @@ class Context:
     evidences: Mapping[str, Evidence]
     identities: Identities
     original: Mapping[str, str]
+    speaks_for: Mapping[str, Identity]
+    weighted: Mapping[str, Weighted]
     curation: Curation
 
     @classmethod
@@ -33,10 +43,14 @@ class Context:
         """Work out who is who, and what each copy goes back to."""
         curation = curation or Curation()
         found = {evidence.story.id: evidence for evidence in evidences}
-        ordered = [found[key] for key in sorted(found)]
+        identities = identities_of([found[key] for key in sorted(found)], curation)
+        units = [unit for key in sorted(found) for unit in found[key].units]
+        weighted = zip((unit.id for unit in units), weighted_terms(units), strict=True)
         return cls(
             evidences=found,
-            identities=identities_of(ordered, curation),
+            weighted=dict(weighted),
+            identities=identities,
+            speaks_for=speakers_for(identities.all()),
             original=_originals(copies, found),
             curation=curation,
         )
@@ -60,6 +74,31 @@ class Context:
     def identity(self, story: str, source_id: str) -> Identity:
         """Who a source of a story is."""
         return self.identities.of(f"{story}:{source_id}")
+
+    def likeness(self, a: str, b: str) -> float:
+        """How alike two units are in the words that tell something in this event, from 0 to 1."""
+        ours, theirs = self.weighted[a], self.weighted[b]
+        return sum(weight * theirs[term] for term, weight in sorted(ours.items()) if term in theirs)
+
+    def steps(self, unit: Unit) -> tuple[str, ...]:
+        """The ids of a unit's chain, without last steps that can be no source.
+
+        Behind somebody with a name, a thing without one ("the signal", "early signs") is what was
+        talked of and not who said so.
+        """
+        steps = unit.chain
+        while len(steps) > 1 and not self._can_speak(unit.story, steps[-1]):
+            steps = steps[:-1]
+        return steps
+
+    def _can_speak(self, story: str, step: str) -> bool:
+        source = self.source(story, step)
+        first = bare_words(source.description or "")[:1]
+        if not source.named and first and first[0] in _PRONOUNS:
+            return False
+        if source.named or source.kind in (SourceKind.PERSON, SourceKind.UNSTATED):
+            return True
+        return kind_of_description(source.description or "") is not None
 
     def voice(self, story: str) -> Identity:
         """The outlet whose voice a story is: for a copy, that of the story it goes back to."""

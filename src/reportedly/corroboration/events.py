@@ -11,12 +11,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 from hashlib import blake2b
-from importlib import resources
 from itertools import combinations
 
-from reportedly.corroboration.words import FUNCTION, stem
+from reportedly.corroboration.words import FUNCTION, rarity, stem
 
 NEAR = 0.22
 """Stories this near are about the same event."""
@@ -48,7 +46,7 @@ def signature_of(title: str | None, text: str) -> Signature:
     weights: dict[str, float] = {}
     for word, count in counts.items():
         key = stem(word)
-        weights[key] = weights.get(key, 0.0) + (1 + math.log(count)) * _rarity(word) ** 3
+        weights[key] = weights.get(key, 0.0) + (1 + math.log(count)) * rarity(word) ** 3
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_SIGNATURE]
     return {word: round(weight, 3) for word, weight in kept}
 
@@ -136,17 +134,3 @@ def connected(
 def _key(first: str, second: str) -> int:
     digest = blake2b(f"{first} {second}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    table = resources.files("reportedly.corroboration").joinpath("common_words.txt")
-    lines = table.read_text("utf-8").splitlines()
-    words = [word for line in lines if not line.startswith("#") for word in line.split()]
-    return {word: rank for rank, word in enumerate(words, 1)}
-
-
-def _rarity(word: str) -> float:
-    """From 0, the commonest word, to 1, one that is not among the common ones."""
-    ranks = _ranks()
-    return math.log(ranks.get(word, len(ranks) + 1)) / math.log(len(ranks) + 1)

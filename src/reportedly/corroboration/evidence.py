@@ -17,6 +17,8 @@ from reportedly.corroboration.boilerplate import is_boilerplate
 from reportedly.corroboration.events import near_keys, signature_of
 from reportedly.corroboration.fingerprints import fingerprints, words_of
 from reportedly.corroboration.heads import StoryHead, head_of
+from reportedly.corroboration.propositions import Propositions
+from reportedly.corroboration.states import state_of
 from reportedly.corroboration.words import is_negative, terms
 from reportedly.detail.quantities import find_quantities
 from reportedly.prose.prose import Prose, trimmed
@@ -28,6 +30,7 @@ from reportedly.records import (
     Quantity,
     Record,
     Source,
+    SourceKind,
     Span,
     Spans,
     Trace,
@@ -37,8 +40,11 @@ from reportedly.source.names import find_names
 _LEAST_OWN_WORDS = 5
 _LEAST_OWN_PART = 7
 """Words of a piece of a sentence, beside an attribution, that can be a proposition of its own."""
-_MOSTLY = 0.5
-_WHOLE = 6
+_STATE_REACH = 48
+"""Characters behind a figure in which it may be told what befell those counted."""
+_MOSTLY = 0.8
+"""A content that is to such a share another attribution is told by that one alone."""
+_WHOLE = 8
 """Terms that make a content a whole proposition."""
 _AT_LEAST = re.compile(
     r"(?:at least|more than|over|no (?:less|fewer) than|upwards of|in excess of)\s+"
@@ -64,6 +70,8 @@ class UnitFigure(Record):
     approximate: bool = False
     bound: Literal["least", "most"] | None = None
     """Whether the words before it make it a lower or an upper bound ("at least", "up to")."""
+    state: str | None = None
+    """What befell those counted, where the words behind it tell: dead, hurt, missing …"""
     text: str = ""
 
 
@@ -76,6 +84,7 @@ class Unit(Record):
     span: Spans = Field(description="Where it stands.")
     text: str = Field(description="Its words.")
     core: str | None = Field(default=None, description="The words that are claimed, where fewer.")
+    frame: str = Field(default="", description="The words among them for who says so.")
     sentence: str = Field(default="", description="The sentence that ties it to its source.")
     chain: tuple[str, ...] = Field(default=(), description="Ids of sources of the story.")
     negative: bool = Field(default=False, description="Whether it says that something is not so.")
@@ -96,7 +105,7 @@ class Unit(Record):
     @cached_property
     def context(self) -> frozenset[str]:
         """The words round it that help to understand it."""
-        return terms(self.text) - self.terms
+        return terms(self.text) - self.terms - terms(self.frame)
 
 
 class Evidence(Record):
@@ -143,19 +152,22 @@ class _Reader:
         self.trace = trace
         self.story = trace.story
         self.prose = Prose(trace.story.text, trace.story.paragraphs)
+        self.propositions = Propositions(self.prose)
         self.quantities = find_quantities(self.prose)
         self.names = find_names(self.prose)
+        self._kinds = {source.id: source.kind for source in trace.sources}
 
     def units(self) -> Iterator[Unit]:
         for attribution in self.trace.attributions:
-            yield from self._attributed(attribution)
+            if not _is_told(attribution):
+                yield from self._attributed(attribution)
         yield from self._own_voice()
 
     def _attributed(self, attribution: Attribution) -> Iterator[Unit]:
         inner = [
             span
             for other in self.trace.attributions
-            if other.within == attribution.id
+            if other.within == attribution.id and not _is_told(other)
             for span in (*other.content, *other.cue)
         ]
         pieces = [p for p in self._pieces(attribution.content) if _share(p, inner) < _MOSTLY]
@@ -172,10 +184,16 @@ class _Reader:
             while at < end:
                 sentence = self.prose.sentence_at(at)
                 stop = min(end, sentence[1]) if sentence else end
-                piece = trimmed(self.story.text, (at, stop))
                 if held and sentence != last:
                     yield tuple(held)
                     held = []
+                *whole, rest = self.propositions.of((at, stop))
+                for part in whole:
+                    piece = trimmed(self.story.text, part)
+                    if piece:
+                        yield (*held, piece)
+                        held = []
+                piece = trimmed(self.story.text, rest)
                 if piece and _WORD.search(self.story.text, *piece):
                     held.append(piece)
                 last = sentence
@@ -191,14 +209,15 @@ class _Reader:
         What others say in the same sentence stays out.
         """
         sentence = self.prose.sentence_at(piece[0][0])
-        if sentence is None or len(terms(self.story.words(piece))) >= _WHOLE:
+        whole = len(terms(self.story.words(piece))) >= _WHOLE
+        if sentence is None or (whole and not self._is_unstated(attribution)):
             return piece
         others = [
             span
             for other in self.trace.attributions
             if other.id not in (attribution.id, attribution.within)
             and other.within != attribution.id
-            and other.type is not AttributionType.EVENTUALITY
+            and not _is_told(other)
             for span in other.content
             if _share(piece, (span,)) == 0
         ]
@@ -206,16 +225,22 @@ class _Reader:
         kept = [part for part in rest if part and _WORD.search(self.story.text, *part)]
         return _joined((*piece, *kept))
 
+    def _is_unstated(self, attribution: Attribution) -> bool:
+        """Whether nobody at all is credited ("is believed to be")."""
+        kinds = {self._kinds.get(step) for step in attribution.chain}
+        return kinds <= {SourceKind.UNSTATED}
+
     def _own_voice(self) -> Iterator[Unit]:
         told = sorted(
             span
             for attribution in self.trace.attributions
-            if attribution.type is not AttributionType.EVENTUALITY
+            if not _is_told(attribution)
             for span in (*attribution.content, *attribution.cue, *attribution.source)
         )
         for sentence in self.prose.sentences:
             inside = [span for span in told if span[0] < sentence[1] and span[1] > sentence[0]]
-            for piece in _left_over(sentence, inside):
+            left = (part for piece in _left_over(sentence, inside) for part in self.propositions.of(piece))
+            for piece in left:
                 words = len(_WORD.findall(self.story.text, *piece))
                 whole = piece == sentence
                 if words < (_LEAST_OWN_WORDS if whole else _LEAST_OWN_PART):
@@ -244,6 +269,7 @@ class _Reader:
             span=span,
             text=self.story.words(span),
             core=text if core != span else None,
+            frame=self._frame(span, attribution) if core != span else "",
             sentence=self.prose.cut(sentence) if sentence else "",
             chain=attribution.chain if attribution else (),
             negative=is_negative(text) != (attribution.denied if attribution else False),
@@ -265,6 +291,13 @@ class _Reader:
             ),
         )
 
+    def _frame(self, span: Spans, attribution: Attribution | None) -> str:
+        """The words of source and cue that stand in a span."""
+        if attribution is None:
+            return ""
+        told = [part for part in (*attribution.source, *attribution.cue) if _holds(span, part)]
+        return self.story.words(tuple(sorted(told)))
+
     def _figure(self, quantity: Quantity) -> UnitFigure:
         before = self.story.text[max(0, quantity.span[0] - 24) : quantity.span[0]]
         least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
@@ -273,8 +306,20 @@ class _Reader:
             of=quantity.of,
             approximate=quantity.approximate,
             bound="least" if least else "most" if most else None,
+            state=state_of(self.story.text[quantity.span[0] : quantity.span[1] + _STATE_REACH]),
             text=quantity.text,
         )
+
+
+def _is_told(attribution: Attribution) -> bool:
+    """Whether it is the story that tells what somebody wants, plans or does, in its own words.
+
+    "The council ordered the closing" is the story's own proposition about the council.
+    """
+    return (
+        attribution.type is AttributionType.EVENTUALITY
+        and attribution.manner is Manner.INDIRECT
+    )
 
 
 def _holds(spans: Spans, span: Span) -> bool:

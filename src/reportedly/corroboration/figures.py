@@ -47,6 +47,7 @@ class Given:
     of: str | None
     approximate: bool
     bound: str | None
+    state: str | None
     time: str
     published: str | None
     revises: bool
@@ -70,6 +71,7 @@ def _given(unit: Unit, figure: UnitFigure, published: str | None) -> Given:
         of=figure.of,
         approximate=figure.approximate or figure.bound is not None,
         bound=figure.bound,
+        state=figure.state,
         time=said if early else moment(published),
         published=published,
         revises=_REVISED.search(unit.sentence or unit.text) is not None,
@@ -93,23 +95,25 @@ def figures_of(given: Sequence[Given]) -> tuple[Figure, ...]:
 def _by_sort(given: Sequence[Given]) -> dict[str, list[Given]]:
     sorts: dict[str, list[Given]] = {}
     for one in given:
-        sorts.setdefault(sort_of(one.of), []).append(one)
+        sorts.setdefault(sort_of(one.of, one.state), []).append(one)
     return dict(sorted(sorts.items()))
 
 
-def sort_of(noun: str | None) -> str:
+def sort_of(noun: str | None, state: str | None = None) -> str:
     """What sort of thing a figure counts: money by its currency, people, or the noun itself.
+
+    People are told apart by what befell them, where that is told.
 
     >>> sort_of("North Korean soldiers"), sort_of("credit card numbers"), sort_of("pounds")
     ('people', 'number', 'pounds')
     """
     if noun is None:
-        return "people"
+        return f"people {state}" if state else "people"
     if noun in _MONEY or noun in _SHARES:
         return noun
     head = singular(noun.split()[-1].lower().strip(".,"))
     if head in _PEOPLE or names_person(head):
-        return "people"
+        return f"people {state}" if state else "people"
     return stem(head)
 
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.corroboration.evidence import Unit
+from reportedly.corroboration.evidence import Unit, UnitFigure
+from reportedly.corroboration.figures import sort_of
 from reportedly.corroboration.records import Curation
-from reportedly.corroboration.weights import Weighted, weighted_terms
+from reportedly.corroboration.weights import weighted_terms
+from reportedly.corroboration.words import term_rarity
 
-LIKENESS = 0.15
+LIKENESS = 0.125
 """Groups this alike are one claim."""
 _DAMPING = 0.25
 """0: groups are as alike as their centres; 1: as their members are on average."""
+
+_TELLING = 0.55
+"""Words rarer than this tell something of a proposition; rarities run from 0 to 1."""
+_LEAST_TERMS = 2
+_SAME_FIGURE = 0.2
+"""What the same figure of the same sort adds, to units that are alike in words already."""
+_CLOSE = 0.2
+_CLOSE_RATIO = 1.06
+_SAME_LARGE = 0.3
+_CLOSE_ALONE = 0.2
+_LARGE = 100
+_FIGURE_FLOOR = 0.05
+_SMALL = 2
+_ONE_STORY = 0.5
 
 Matrix = NDArray[np.float64]
 
@@ -32,7 +49,7 @@ def group_units(
     ordered = sorted(units, key=lambda unit: unit.id)
     if not ordered:
         return ()
-    groups = _Groups(_products(weighted_terms(ordered)))
+    groups = _Groups(_likeness(ordered))
     number = {unit.id: at for at, unit in enumerate(ordered)}
     curation = curation or Curation()
     for a, b in curation.split_claims:
@@ -47,18 +64,83 @@ def group_units(
     )
 
 
-def _products(vectors: Sequence[Weighted]) -> Matrix:
-    """The product of every two weighted units."""
-    places: dict[str, list[int]] = {}
-    for at, vector in enumerate(vectors):
-        for term in vector:
-            places.setdefault(term, []).append(at)
-    found = np.zeros((len(vectors), len(vectors)))
-    for term in sorted(places):
-        where = np.array(places[term])
-        values = np.array([vectors[at][term] for at in places[term]])
+def _likeness(units: Sequence[Unit]) -> Matrix:
+    """How alike every two units are: their words in common, and figures of one sort and value.
+
+    One word in common makes nothing alike; two units of one story rarely say the same.
+    """
+    vectors = weighted_terms(units)
+    found = np.zeros((len(units), len(units)))
+    telling = np.zeros(found.shape, np.int16)
+    for term, where in _places(vectors):
+        values = np.array([vectors[at][term] for at in where])
         found[np.ix_(where, where)] += np.outer(values, values)
+        if term_rarity(term) > _TELLING:
+            telling[np.ix_(where, where)] += 1
+    alone = telling < _LEAST_TERMS
+    np.fill_diagonal(alone, val=False)
+    found[alone] = 0.0
+    figures = _figures_in_common(units)
+    alike = (found > _FIGURE_FLOOR) | (figures >= _CLOSE_ALONE)
+    found[alike] += figures[alike]
+    for where in _by_story(units):
+        block = np.ix_(where, where)
+        scaled = found[block] * _ONE_STORY
+        np.fill_diagonal(scaled, found.diagonal()[where])
+        found[block] = scaled
     return found
+
+
+def _places(keyed: Sequence[Iterable[str]]) -> Iterable[tuple[str, list[int]]]:
+    """Of every key the things that have it, in order."""
+    places: dict[str, list[int]] = {}
+    for at, keys in enumerate(keyed):
+        for key in keys:
+            places.setdefault(key, []).append(at)
+    return sorted(places.items())
+
+
+def _figures_in_common(units: Sequence[Unit]) -> Matrix:
+    """What the figures of every two units add to their likeness.
+
+    Most where sort and value are the same, less where the values are only close.
+    """
+    found = np.zeros((len(units), len(units)))
+    kinds = (
+        (_CLOSE, [{key for f in u.figures for key in _close_keys(f)} for u in units]),
+        (_SAME_FIGURE, [{_exact_key(f) for f in u.figures if _counts(f)} for u in units]),
+        (_SAME_LARGE, [{_exact_key(f) for f in u.figures if _is_large(f)} for u in units]),
+    )
+    for worth, keys in kinds:
+        for _, where in _places(keys):
+            found[np.ix_(where, where)] = worth
+    np.fill_diagonal(found, 0.0)
+    return found
+
+
+def _counts(figure: UnitFigure) -> bool:
+    return figure.value is not None and figure.value > _SMALL
+
+
+def _is_large(figure: UnitFigure) -> bool:
+    return figure.value is not None and figure.value >= _LARGE
+
+
+def _exact_key(figure: UnitFigure) -> str:
+    return f"{sort_of(figure.of)} {figure.value:.10g}"
+
+
+def _close_keys(figure: UnitFigure) -> Iterable[str]:
+    """Two keys, so that values of a hundred and more within 3 % share at least one."""
+    if figure.value is None or figure.value < _LARGE:
+        return
+    step = math.log(figure.value) / math.log(_CLOSE_RATIO)
+    yield f"{sort_of(figure.of)} {math.floor(step)}"
+    yield f"{sort_of(figure.of)} {math.floor(step + 0.5)}.5"
+
+
+def _by_story(units: Sequence[Unit]) -> list[list[int]]:
+    return [where for _, where in _places([[unit.story] for unit in units])]
 
 
 def claim_id(group: Iterable[str]) -> str:

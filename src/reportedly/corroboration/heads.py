@@ -6,12 +6,16 @@ import re
 
 from pydantic import Field
 
+from reportedly.corroboration.names import initials
 from reportedly.prose.prose import Prose, paragraphs_of
 from reportedly.records import Record, SourceKind, Trace, Witness
 from reportedly.source.names import find_names
 from reportedly.source.outlets import known_outlet, outlets
 
 _WIRE_ADDRESS = re.compile(r"/wires?/(?P<agency>ap|afp|pa|reuters)\b", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:of|the|and|for|on|in|de|&|[A-Z][\w’'-]+)){1,8}) \((?P<short>[A-Z]{2,7})\)"
+)
 _WIRES = {"ap": "Associated Press", "afp": "AFP", "pa": "Press Association", "reuters": "Reuters"}
 
 
@@ -30,6 +34,7 @@ class StoryHead(Record):
     canonical_url: str | None = None
     witnesses: tuple[Witness, ...] = Field(default=(), description="What says whence it came.")
     credited: tuple[str, ...] = Field(default=(), description="Outlets credited.")
+    short_names: dict[str, str] = Field(default={}, description="Acronyms that its text explains.")
     mentioned: tuple[str, ...] = Field(default=(), description="Other outlets that its text names.")
 
 
@@ -55,8 +60,25 @@ def head_of(trace: Trace) -> StoryHead:
         canonical_url=story.canonical_url,
         witnesses=story.republished.witnesses if story.republished else (),
         credited=_credited(trace),
+        short_names=short_names_in(trace.story.text),
         mentioned=_mentioned(trace),
     )
+
+
+def short_names_in(text: str) -> dict[str, str]:
+    """The acronyms that a text gives in brackets behind a name, with that name.
+
+    >>> short_names_in("The Institute for the Study of Tides (IST) and the Met Office (NB) agree.")
+    {'IST': 'Institute for the Study of Tides'}
+    """
+    found: dict[str, str] = {}
+    for match in _EXPLAINED.finditer(text):
+        words = match["name"].split()
+        for start in range(len(words)):
+            name = " ".join(words[start:])
+            if words[start][0].isupper() and match["short"].lower() in initials(name):
+                found.setdefault(match["short"], name)
+    return found
 
 
 def _credited(trace: Trace) -> tuple[str, ...]:

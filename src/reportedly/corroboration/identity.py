@@ -7,7 +7,7 @@ wins: what was merged is one, what was split stays apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.corroboration.evidence import Evidence
@@ -147,7 +147,12 @@ def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the beginning or the end of a longer one, and says enough of it."""
     if not short or is_generic(short) or len(short) >= len(long):
         return False
-    return long[: len(short)] == short or (len(short) > 1 and long[-len(short) :] == short)
+    if long[: len(short)] == short:
+        return True
+    # "Reuters Pellworm Bank": the picture's agency stands before the name.
+    front = long[: -len(short)]
+    credited = all(known_outlet(word) or known_outlet(word.upper()) for word in front)
+    return long[-len(short) :] == short and (len(short) > 1 or credited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,40 @@ def identities_of(evidences: Sequence[Evidence], curation: Curation | None = Non
     """Who is who among the sources of the stories of one event."""
     curation = curation or Curation()
     cards = [card for evidence in evidences for card in cards_of(evidence)]
-    return Identities(join_sources(cards, curation, near=True))
+    short: dict[str, str] = {}
+    for evidence in sorted(evidences, key=lambda e: e.story.id):
+        for word, name in evidence.story.short_names.items():
+            short.setdefault(word, name)
+    named = _generic_named([_spelt_out(card, short) for card in cards])
+    return Identities(join_sources(named, curation, near=True))
+
+
+def _spelt_out(card: Card, short: Mapping[str, str]) -> Card:
+    """A card whose name is an acronym that a story of the event explains, under the full name."""
+    full = short.get((card.name or "").strip())
+    if full is None or card.kind is SourceKind.PERSON:
+        return card
+    return card.model_copy(update={"name": full, "named": True})
+
+
+def _generic_named(cards: Sequence[Card]) -> list[Card]:
+    """"The government" under the name of the only government that the event's stories name."""
+    bodies: dict[str, set[tuple[str, ...]]] = {}
+    names: dict[tuple[str, ...], str] = {}
+    for card in sorted(cards, key=lambda card: card.key):
+        words = body_words(card.name or "")
+        if card.named and card.kind is SourceKind.ORGANISATION and len(words) > 1:
+            bodies.setdefault(words[-1], set()).add(words)
+            names.setdefault(words, card.name or "")
+    found = []
+    for card in cards:
+        words = body_words(card.description or "")
+        only = bodies.get(words[-1], set()) if words else set()
+        fits = card.kind is SourceKind.ORGANISATION and not card.named and is_generic(words)
+        if fits and len(only) == 1:
+            card = card.model_copy(update={"name": names[next(iter(only))], "named": True})
+        found.append(card)
+    return found
 
 
 def join_sources(cards: Iterable[Card], curation: Curation, *, near: bool) -> tuple[Identity, ...]:
@@ -278,18 +316,9 @@ class _Joiner:
 def _identity(cards: Sequence[Card]) -> Identity:
     """The fullest name that most stories use; the kind that most give."""
     named = [card for card in cards if card.named and card.name]
-    uses = Counter(bare_words(card.name or "") for card in named)
-    best = max(
-        named or cards,
-        key=lambda card: (
-            _is_full(card),
-            uses[bare_words(card.name or "")],
-            -len(card.name or ""),
-            card.key,
-        ),
-    )
     kinds = [card.kind for card in cards]
     kind = max(sorted(set(kinds)), key=kinds.count)
+    best = _best_named(named) if named else cards[0]
     name = best.name or ""
     if kind is SourceKind.OUTLET and (known := known_outlet(name)):
         name = known.name
@@ -302,12 +331,49 @@ def _identity(cards: Sequence[Card]) -> Identity:
     )
 
 
+def _best_named(cards: Sequence[Card]) -> Card:
+    """The card with the fullest name; a word too many in front of a commoner name is no part of it.
+
+    "James P. Reed" is fuller than "Jim Reed"; "Growth Ann Reed" is not, where others say "Ann Reed".
+    """
+    uses = Counter(bare_words(card.name or "") for card in cards)
+
+    def is_padded(words: tuple[str, ...]) -> bool:
+        return any(
+            len(words) > len(other) > 1 and words[-len(other) :] == other for other in uses
+        )
+
+    def rank(card: Card) -> tuple[object, ...]:
+        name = card.name or ""
+        words = bare_words(name)
+        person = card.kind is SourceKind.PERSON
+        return (
+            _is_full(card),
+            not is_padded(words),
+            person or "'" not in name.replace("’", "'"),
+            0 if person else uses[words],
+            len(words) if person else 0,
+            uses[words],
+            len(words),
+            _formal(name) if person else 0,
+            card.key,
+        )
+
+    return max(cards, key=rank)
+
+
+def _formal(name: str) -> int:
+    """How many letters the given name has: "James" is more formal than "Jim"."""
+    given, _ = person_parts(name)
+    return len(given[0]) if given else 0
+
+
 def _is_full(card: Card) -> bool:
     """Whether a name is no short form: a person's with a given name, a body's of several words."""
     name = card.name or ""
     if card.kind is SourceKind.PERSON:
         return bool(person_parts(name)[0])
-    return len(bare_words(name)) > 1
+    return not (name.isupper() and len(name) < 6)
 
 
 def _unnamed(card: Card) -> str:

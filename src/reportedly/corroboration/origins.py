@@ -11,20 +11,12 @@ from reportedly.corroboration.context import Context
 from reportedly.corroboration.evidence import Unit
 from reportedly.corroboration.figures import Given, can_both_hold, given_figures, sort_of
 from reportedly.corroboration.identity import Identity
-from reportedly.corroboration.names import bare_words, body_words
 from reportedly.corroboration.records import Independent, Loop, Origin, Relay
-from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
+_FIRM = 0.3
+"""Reports this alike in words say the same."""
 _MEDIA = {SourceKind.OUTLET, SourceKind.CHANNEL}
-_SPEAKS = table("""
-    spokesman spokeswoman spokesperson spokespeople spokesmen speaker secretary minister president
-    premier chancellor governor commissioner superintendent constable inspector chief officer
-    sergeant representative official adviser advisor ambassador envoy deputy
-""")
-"""Roles in which a person speaks for the body that they belong to."""
-
-
 @dataclass(slots=True)
 class Root:
     """One origin under way: who it is, who told of it, and in which reports."""
@@ -69,13 +61,15 @@ def find_origins(units: Sequence[Unit], context: Context) -> Findings:
     credited, and whose own story is here, goes back to what that story credits.
     """
     ordered = sorted(units, key=lambda u: (time_key(context.published(u.story), u.story), u.id))
-    credited = {unit.story for unit in ordered if unit.chain}
+    credited = {unit.story for unit in ordered if _credits_somebody(unit, context)}
     links = _relay_links(ordered, context)
     loops = _loops(links, context)
     looped = {relay.name for loop in loops for relay in loop.links}
     roots: dict[str, Root] = {}
     for unit in ordered:
         if not unit.chain and unit.story in credited:
+            continue
+        if unit.chain and _is_told_better(unit, ordered, context):
             continue
         if _follows_copy(unit, ordered, context):
             continue
@@ -85,9 +79,39 @@ def find_origins(units: Sequence[Unit], context: Context) -> Findings:
     for story_unit in ordered:
         _add_copies(story_unit, roots, context)
     found = _without_relays(list(roots.values()), ordered, context, looped)
-    found = _speakers_merged(found, context)
     independent, reasons = _counted(found, context)
     return Findings(tuple(found), independent, tuple(r for _, r in links), loops, tuple(reasons))
+
+
+def _credits_somebody(unit: Unit, context: Context) -> bool:
+    """Whether a report names its origin, or says at least that it is a person or a paper."""
+    if not unit.chain:
+        return False
+    last = context.identity(unit.story, context.steps(unit)[-1])
+    return last.named or last.kind not in (SourceKind.UNSTATED, SourceKind.ORGANISATION)
+
+
+def _is_told_better(unit: Unit, units: Sequence[Unit], context: Context) -> bool:
+    """Whether the same words of the story have a better reading among the reports.
+
+    A longer chain over the same words tells more; a body without a name tells less than the
+    story's own voice.
+    """
+    steps = context.steps(unit)
+    vague = not _credits_somebody(unit, context)
+    for other in units:
+        if other.story != unit.story or other.id == unit.id or not _overlap(unit, other):
+            continue
+        if vague and not other.chain:
+            return True
+        longer = context.steps(other)
+        if len(longer) > len(steps) and longer[: len(steps)] == steps:
+            return True
+    return False
+
+
+def _overlap(a: Unit, b: Unit) -> bool:
+    return any(x < stop and start < y for x, y in a.span for start, stop in b.span)
 
 
 def _follows_copy(unit: Unit, units: Sequence[Unit], context: Context) -> bool:
@@ -110,7 +134,8 @@ def _root_of(unit: Unit, units: Sequence[Unit], context: Context) -> Root:
     if not unit.chain:
         voice = context.voice(unit.story)
         return Root(voice.key, voice.name, voice.kind, named=True, own_voice=True)
-    last = context.identity(unit.story, unit.chain[-1])
+    last = context.identity(unit.story, context.steps(unit)[-1])
+    last = context.speaks_for.get(last.key, last)
     if last.named:
         return Root(last.key, last.name, last.kind, named=True, own_voice=False)
     teller = _teller(unit, context)
@@ -122,7 +147,7 @@ def _root_of(unit: Unit, units: Sequence[Unit], context: Context) -> Root:
 
 def _teller(unit: Unit, context: Context) -> Identity:
     """Who heard an unnamed source: the last named step before it, else the story's own voice."""
-    for step in reversed(unit.chain[:-1]):
+    for step in reversed(context.steps(unit)[:-1]):
         identity = context.identity(unit.story, step)
         if identity.named:
             return identity
@@ -134,7 +159,7 @@ def _relay_links(units: Sequence[Unit], context: Context) -> list[tuple[str, Rel
     found: dict[tuple[str, str], tuple[str, Relay]] = {}
     for unit in units:
         steps = [context.voice(unit.story)]
-        steps += [context.identity(unit.story, step) for step in unit.chain]
+        steps += [context.identity(unit.story, step) for step in context.steps(unit)]
         for relay, source in pairwise(steps):
             if relay.key == source.key:
                 continue
@@ -191,65 +216,52 @@ def _without_relays(
     return outside or kept or roots
 
 
-def _speakers_merged(roots: list[Root], context: Context) -> list[Root]:
-    """People who speak for a body that is an origin too count with it, and keep their reports."""
-    bodies = [root for root in roots if root.named and root.kind is SourceKind.ORGANISATION]
-    found: list[Root] = []
-    for root in roots:
-        body = _body_of(root, bodies, context)
-        if body is None:
-            found.append(root)
-        else:
-            known = {unit.id for unit in body.units}
-            body.units += [unit for unit in root.units if unit.id not in known]
-    return found
-
-
-def _body_of(root: Root, bodies: Sequence[Root], context: Context) -> Root | None:
-    if root.own_voice or root.kind not in (SourceKind.PERSON, SourceKind.GROUP):
-        return None
-    said: set[str] = set()
-    for unit in root.units:
-        if unit.chain:
-            source = context.source(unit.story, unit.chain[-1])
-            said |= {source.affiliation or "", source.description or ""}
-    for body in bodies:
-        words = set(body_words(body.name))
-        for text in sorted(said):
-            about = set(body_words(text))
-            if words and words <= about and (_SPEAKS & set(bare_words(text)) or not root.named):
-                return body
-    return None
-
-
 def _counted(roots: Sequence[Root], context: Context) -> tuple[Independent, list[str]]:
-    """The range of independent origins, and why."""
-    named = [root for root in roots if root.named and not root.own_voice]
+    """The range of independent origins, and why.
+
+    At least as many as have a name, are no outlet, and say what others of them say too; outlets
+    and those without a name may have it from one of these. One without a name is somebody else
+    only where the figures cannot both hold.
+    """
+    named = [root for root in roots if root.named and root.kind not in _MEDIA]
     unnamed = [root for root in roots if not root.named]
-    voices = [root for root in roots if root.own_voice]
-    apart = list(named)
+    media = [root for root in roots if root.named and root.kind in _MEDIA]
+    firm = [root for root in named if _is_firm(root, roots, context)]
+    apart = list(firm)
     for root in sorted(unnamed, key=lambda root: root.key):
         if apart and all(_contradict(root, other, context) for other in apart):
             apart.append(root)
     reasons = []
-    if named:
-        names = ", ".join(root.name for root in named)
-        reasons.append(f"{len(named)} with names: {names}")
+    if firm:
+        reasons.append(f"{len(firm)} with names: {', '.join(names_of(firm))}")
+    if loose := [root for root in named if root not in firm]:
+        reasons.append(f"perhaps about something else: {', '.join(names_of(loose))}")
     if unnamed:
         reasons.append(f"{len(unnamed)} without a name, who may be one another or one of the named")
-    if len(apart) > len(named) and named:
+    if len(apart) > len(firm):
         reasons.append("some without a name give other figures, so they are somebody else")
-    if voices:
-        names = ", ".join(root.name for root in voices)
-        reasons.append(f"{len(voices)} outlets that credit nobody: {names}")
+    if media:
+        reasons.append(f"outlets that may have it from one of them: {', '.join(names_of(media))}")
     least = max(1, len(apart)) if roots else 0
     return Independent(least=least, most=max(least, len(roots))), reasons
+
+
+def _is_firm(root: Root, roots: Sequence[Root], context: Context) -> bool:
+    """Whether what an origin says is surely what another one, or another story of it, says."""
+    others = [(other.key, unit) for other in roots for unit in other.units]
+    return len(roots) == 1 or any(
+        (key != root.key or unit.story != mine.story)
+        and unit.id != mine.id
+        and context.likeness(mine.id, unit.id) >= _FIRM
+        for mine in root.units
+        for key, unit in others
+    )
 
 
 def _contradict(a: Root, b: Root, context: Context) -> bool:
     """Whether two origins give figures of one sort that cannot both hold."""
     ours, theirs = _given(a, context), _given(b, context)
-    pairs = [(x, y) for x in ours for y in theirs if sort_of(x.of) == sort_of(y.of)]
+    pairs = [(x, y) for x in ours for y in theirs if sort_of(x.of, x.state) == sort_of(y.of, y.state)]
     return bool(pairs) and not any(can_both_hold(x, y) for x, y in pairs)
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.corroboration.evidence import Unit
+from reportedly.corroboration.words import term_rarity
 
 _TYPICAL = 40
 """Units of a story; a word that stands once in so many has full weight."""
@@ -21,6 +22,8 @@ _PRIOR = 2.0
 _POWER = 2.0
 _CONTEXT = 0.7
 """What a word of the rest of the sentence weighs beside one of the content itself."""
+_RARITY = 0.5
+"""How much of a weight depends on how rare the word is in English."""
 _LEAST = 0.02
 
 Weighted = dict[str, float]
@@ -37,6 +40,7 @@ def weighted_terms(units: Sequence[Unit]) -> list[Weighted]:
             stories.setdefault(term, set()).add(unit.story)
     weights = {
         term: _weight(count, sum(sizes[story] for story in stories[term]))
+        * (1 - _RARITY + _RARITY * term_rarity(term))
         for term, count in uses.items()
     }
     return [_normalised(unit, weights) for unit in units]

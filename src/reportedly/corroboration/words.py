@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 import snowballstemmer
 
@@ -23,11 +25,17 @@ FUNCTION = table("""
     up out off down again ever even still yet now too mr mrs ms dr sir
 """)
 NEGATIVE = table("""
-    not no never none nobody nothing neither nor without cannot can't don't doesn't didn't won't
+    not no never none nobody nothing neither nor cannot can't don't doesn't didn't won't
     wouldn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't shouldn't denied denies deny
     denying false untrue
 """)
 
+_SUBORDINATE = table("""
+    although though but while whereas because since which who whom whose where when after before if
+    unless whether
+""")
+_NO_NEGATION = table("only just known clear immediately least longer matter doubt one")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBER = re.compile(
     rf"(?:{FIGURE}){SCALE}?|\b{WORDS}(?:{SCALE}|\b)|[^\W\d_]+(?:[’'-][^\W\d_]+)*", re.IGNORECASE
 )
@@ -51,13 +59,24 @@ def terms(text: str) -> frozenset[str]:
 
 
 def is_negative(text: str) -> bool:
-    """Whether a text holds a word that turns what it says round, once or any odd number of times.
+    """Whether the main clause of a text says that something is not so.
+
+    Two negations cancel out; "not only" and "it is not known" are none; what follows "although",
+    "which" or "because" is no main clause.
 
     >>> is_negative("No yard was closed."), is_negative("They did not deny it.")
     (True, False)
+    >>> is_negative("Forty are missing, though it is not known why nobody looked.")
+    False
     """
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text.lower().replace("’", "'"))
-    return sum(word in NEGATIVE for word in words) % 2 == 1
+    words = _PLAIN_WORD.findall(text.lower().replace("’", "'"))
+    count = 0
+    for at, word in enumerate(words):
+        if at > 1 and word in _SUBORDINATE:
+            break
+        following = words[at + 1] if at + 1 < len(words) else ""
+        count += word in NEGATIVE and following not in _NO_NEGATION
+    return count % 2 == 1
 
 
 @lru_cache(maxsize=100_000)
@@ -69,3 +88,39 @@ def _is_number(word: str) -> bool:
 def stem(word: str) -> str:
     """The stem of a word in small letters (Snowball's English stemmer)."""
     return str(_STEMMER.stemWord(word))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    table = resources.files("reportedly.corroboration").joinpath("common_words.txt")
+    lines = table.read_text("utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return {word: rank for rank, word in enumerate(words, 1)}
+
+
+@cache
+def _stem_ranks() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word, rank in _ranks().items():
+        found.setdefault(stem(word), rank)
+    return found
+
+
+def rarity(word: str) -> float:
+    """From 0, the commonest English word, to 1, one that is not among the 8,000 commonest."""
+    return _log_rank(_ranks().get(word))
+
+
+@lru_cache(maxsize=100_000)
+def term_rarity(term: str) -> float:
+    """As ``rarity``, of a stem; a number is always rare.
+
+    >>> term_rarity("come") < 0.7 < term_rarity("tariff")
+    True
+    """
+    return 1.0 if term[0].isdigit() else _log_rank(_stem_ranks().get(term))
+
+
+def _log_rank(rank: int | None) -> float:
+    size = len(_ranks()) + 1
+    return math.log(rank or size) / math.log(size)

@@ -1,0 +1,86 @@
+"""Who speaks for whom: officers, ministers and spokespeople, and the bodies that they speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.corroboration.identity import Card, Identity
+from reportedly.corroboration.names import bare_words, body_words
+from reportedly.prose.tables import table
+from reportedly.records import SourceKind
+
+_SPEAKS = table("""
+    spokesman spokeswoman spokesperson spokespeople spokesmen press secretary minister governor commissioner superintendent constable inspector chief officer
+    sergeant captain colonel general lieutenant major representative official officials adviser
+    advisor ambassador envoy deputy head police prosecutor director
+""")
+"""Roles in which a person speaks for the body that they belong to."""
+_OWN_VOICE = table("former ex founder founding investor executive ceo author professor analyst psychologist critic")
+"""Roles in which people speak for themselves, though a body is named beside them."""
+_SPEAKERS = (
+    SourceKind.PERSON,
+    SourceKind.GROUP,
+    SourceKind.ORGANISATION,
+    SourceKind.DOCUMENT,
+)
+_GOVERNING = table("minister president premier chancellor presidency cabinet")
+_STATE = "government"
+
+
+def speakers_for(identities: Iterable[Identity]) -> dict[str, Identity]:
+    """Of the people, offices and papers of an event the body that each speaks for, by their keys.
+
+    The body must be a source of the event itself, and what a story says of the person must hold
+    its name; a member of a government speaks for the one government that the event has.
+    """
+    ordered = list(identities)
+    bodies = [one for one in ordered if one.named and one.kind is SourceKind.ORGANISATION]
+    governments = [one for one in bodies if body_words(one.name)[-1:] == (_STATE,)]
+    found: dict[str, Identity] = {}
+    for identity in ordered:
+        if identity.kind not in _SPEAKERS:
+            continue
+        body = _body_of(identity, bodies, governments)
+        if body is not None and body.key != identity.key:
+            found[identity.key] = body
+    return found
+
+
+def _body_of(
+    identity: Identity, bodies: Sequence[Identity], governments: Sequence[Identity]
+) -> Identity | None:
+    if any(set(bare_words(_said(card))) & _OWN_VOICE for card in identity.cards):
+        return None
+    for card in identity.cards:
+        words = set(bare_words(_said(card)))
+        about = body_words(_said(card))
+        if identity.kind is SourceKind.DOCUMENT:
+            about = (*about, *body_words(identity.name))
+        speaks = bool(words & _SPEAKS) or not identity.named
+        if identity.kind is SourceKind.DOCUMENT or (
+            identity.kind is not SourceKind.ORGANISATION and speaks
+        ):
+            for body in bodies:
+                if _holds(about, body_words(body.name)):
+                    return body
+        person = identity.kind is SourceKind.PERSON
+        if person and words & _GOVERNING and len(governments) == 1:
+            return governments[0]
+        if identity.kind is SourceKind.ORGANISATION and len(governments) == 1:
+            parts = set(bare_words(identity.name))
+            if parts & {"presidency", "cabinet", "president", "premier"}:
+                return governments[0]
+    return None
+
+
+def _said(card: Card) -> str:
+    """What a story says of a source."""
+    return f"{card.affiliation or ''} {card.description or ''}"
+
+
+def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a name stands in a row of words, in one piece."""
+    size = len(name)
+    return size > 0 and any(
+        tuple(words[at : at + size]) == tuple(name) for at in range(len(words) - size + 1)
+    )
