@@ -137,8 +137,9 @@ def _step(story: str, step: str, context: Context) -> Step:
     own = source.name if source.named and source.name else None
     whole = own is not None and len(own.split()) > 1 and not own.isupper()
     if own and identity.kind is SourceKind.PERSON:
-        whole = whole and bare_words(own)[-len(bare_words(identity.name)) :] != bare_words(identity.name)
-        whole = whole or own == identity.name
+        known = bare_words(identity.name)
+        padded = own != identity.name and bare_words(own)[-len(known) :] == known
+        whole = whole and not padded
     return Step(
         name=own if whole and own else identity.name, kind=identity.kind, named=identity.named
     )

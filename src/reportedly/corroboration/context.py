@@ -15,7 +15,6 @@ from reportedly.prose.tables import table
 from reportedly.records import Source, SourceKind
 from reportedly.source.kinds import kind_of_description
 
-
 _PRONOUNS = table("he she it they we you i one some who that this those these")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.corroboration.clock import is_earlier
-from reportedly.corroboration.copy_text import Overlap
+from reportedly.corroboration.copy_text import Overlap, SharedPassage
 from reportedly.corroboration.direction import Direction, direction_between
 from reportedly.corroboration.evidence import Evidence
+from reportedly.corroboration.fingerprints import words_of
 from reportedly.corroboration.heads import StoryHead
 from reportedly.corroboration.names import outlet_key
 from reportedly.corroboration.records import Copy, CopyKind
@@ -18,12 +19,15 @@ OWN_WORDS = 30
 """Words in common, outside what either story quotes, that make a story a partial copy."""
 OWN_PASSAGE = 15
 """The longest passage in common must have so many of them."""
-_WHOLE_OF = 0.75
-_WHOLE_BY = 0.55
-"""A copy has at least this share of the original, and is made of it at least to that share."""
+_WHOLE = 0.8
+"""A copy has at least this share of the original, and is made of it at least to this share."""
+_WHOLE_TITLED = 0.55
+"""As much is enough under the same headline: stored texts lack a paragraph here or there."""
 _EXPLAINED = 0.8
+_MADE_OF = 0.5
+"""A story that is to such a share another's words is rewritten as that one."""
 _REWRITE_UNITS = 3
-_REWRITE_SHARE = 0.2
+_REWRITE_SHARE = 0.45
 """A rewrite tells so many, and that share, of its propositions after the story that it credits."""
 
 
@@ -31,6 +35,7 @@ _REWRITE_SHARE = 0.2
 class _Pair:
     overlap: Overlap
     direction: Direction
+    same_title: bool
 
     def spans(self, story: str) -> list[Span]:
         """Where the passages stand in one of the two stories."""
@@ -42,9 +47,9 @@ class _Pair:
         return frozenset((self.overlap.a, self.overlap.b))
 
 
-def is_repeated(overlap: Overlap) -> bool:
+def is_repeated(shared: Iterable[SharedPassage]) -> bool:
     """Whether what two stories have in common is more than both quoting the same words."""
-    own = [passage.own for passage in overlap.passages]
+    own = [passage.own for passage in shared]
     return sum(own) >= OWN_WORDS and max(own, default=0) >= OWN_PASSAGE
 
 
@@ -54,9 +59,13 @@ def copies_among(overlaps: Iterable[Overlap], heads: Mapping[str, StoryHead]) ->
     Two stories that share nothing but what both took from a third are no copies of each other.
     """
     pairs = [
-        _Pair(overlap, direction_between(heads[overlap.a], heads[overlap.b]))
+        _Pair(
+            overlap,
+            direction_between(heads[overlap.a], heads[overlap.b]),
+            _same_title(heads[overlap.a], heads[overlap.b]),
+        )
         for overlap in sorted(overlaps, key=lambda o: (o.a, o.b))
-        if is_repeated(overlap)
+        if is_repeated(overlap.passages)
     ]
     by_story: dict[str, list[_Pair]] = {}
     for pair in pairs:
@@ -64,6 +73,11 @@ def copies_among(overlaps: Iterable[Overlap], heads: Mapping[str, StoryHead]) ->
             by_story.setdefault(story, []).append(pair)
     kept = [pair for pair in pairs if not _explained(pair, by_story)]
     return tuple(sorted((_copy(pair) for pair in kept), key=lambda c: (c.of, c.by)))
+
+
+def _same_title(a: StoryHead, b: StoryHead) -> bool:
+    words = words_of(a.title or "").words
+    return bool(words) and words == words_of(b.title or "").words
 
 
 def _explained(pair: _Pair, by_story: Mapping[str, Sequence[_Pair]]) -> bool:
@@ -75,14 +89,18 @@ def _explained(pair: _Pair, by_story: Mapping[str, Sequence[_Pair]]) -> bool:
         story: {p.direction.of: p for p in by_story[story] if p.direction.by == story}
         for story in (a, b)
     }
-    for third in sorted(originals[a].keys() & originals[b].keys()):
-        if third in pair.stories:
-            continue
-        shared = _inside(pair.spans(a), originals[a][third].spans(a))
-        if (
-            shared >= _EXPLAINED
-            or _inside(pair.spans(b), originals[b][third].spans(b)) >= _EXPLAINED
-        ):
+    for third in sorted((originals[a].keys() & originals[b].keys()) - pair.stories):
+        taken = {story: originals[story][third].spans(story) for story in (a, b)}
+        left = [
+            passage
+            for passage in pair.overlap.passages
+            if max(
+                _inside([passage.a], taken[pair.overlap.a]),
+                _inside([passage.b], taken[pair.overlap.b]),
+            )
+            < _EXPLAINED
+        ]
+        if not is_repeated(left):
             return True
     return False
 
@@ -104,7 +122,8 @@ def _copy(pair: _Pair) -> Copy:
     if turned:
         of_words, by_words, of_same, by_same = by_words, of_words, by_same, of_same
     containment = by_same / by_words if by_words else 0.0
-    whole = of_same >= _WHOLE_OF * of_words and containment >= _WHOLE_BY
+    least = _WHOLE_TITLED if pair.same_title else _WHOLE
+    whole = min(of_same / of_words if of_words else 0.0, containment) >= least
     places = ((p.b, p.a) if turned else (p.a, p.b) for p in overlap.passages)
     return Copy(
         of=direction.of,
@@ -129,7 +148,7 @@ def rewrites_among(
     """
     shared = _shared_units(groups)
     known = {frozenset((copy.of, copy.by)) for copy in copies}
-    copied = {copy.by: copy.of for copy in copies if copy.kind is CopyKind.COPY}
+    copied = {copy.by: copy.of for copy in copies if copy.containment >= _MADE_OF}
     family: dict[str, set[str]] = {}
     for story in evidences:
         family.setdefault(copied.get(story, story), set()).add(story)

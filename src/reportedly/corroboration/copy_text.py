@@ -9,7 +9,7 @@ from reportedly.corroboration.boilerplate import is_boilerplate
 from reportedly.corroboration.fingerprints import Words, words_of
 from reportedly.corroboration.overlaps import PASSAGE, characters, passages
 from reportedly.prose.prose import Prose
-from reportedly.records import Manner, Record, Span, Trace
+from reportedly.records import Manner, Record, SourceKind, Span, Trace
 
 _POSTED = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://t\.co")
 
@@ -18,8 +18,8 @@ _POSTED = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://t\.co")
 class CopyText:
     """A story's words; ``others`` holds where others speak, sorted and apart.
 
-    Quotations, quoted attributions, posts and boilerplate are others': that two stories have them
-    in common does not make one a copy of the other.
+    Quotations, what is credited to an outlet, posts and boilerplate are others': that two stories
+    have them in common does not make one a copy of the other.
     """
 
     story: str
@@ -61,6 +61,13 @@ def copy_text(trace: Trace) -> CopyText:
         span
         for attribution in trace.attributions
         if attribution.manner is Manner.DIRECT
+        for span in attribution.content
+    ]
+    media = {s.id for s in trace.sources if s.kind in (SourceKind.OUTLET, SourceKind.CHANNEL)}
+    spans += [
+        span
+        for attribution in trace.attributions
+        if media.intersection(attribution.chain)
         for span in attribution.content
     ]
     spans += [p for p in story.paragraphs if _POSTED.search(story.text, *p)]

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.corroboration.clock import is_earlier
-from reportedly.corroboration.heads import StoryHead
+from reportedly.corroboration.heads import UNKNOWN, StoryHead
 from reportedly.corroboration.names import outlet_key
 from reportedly.records import Witness, WitnessKind
 
-_STRENGTH = {"witness": 4.0, "credit": 2.0, "wire": 1.5, "mention": 1.0, "published": 1.0}
+_STRENGTH = {
+    "witness": 4.0,
+    "elsewhere": 3.0,
+    "credit": 2.0,
+    "wire": 1.5,
+    "mention": 1.0,
+    "published": 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +52,20 @@ def direction_between(a: StoryHead, b: StoryHead) -> Direction:
             *dict.fromkeys(name for _, name in mine),
             *(f"against: {name}" for name in dict.fromkeys(name for _, name in others)),
         ),
-        explicit=any(sort == "witness" for sort, _ in mine),
+        explicit=any(sort in ("witness", "elsewhere") for sort, _ in mine),
     )
 
 
 def _witnesses(of: StoryHead, by: StoryHead) -> Iterator[tuple[str, str]]:
     """What says that ``by`` repeats ``of``: each a sort and a name."""
-    names = {outlet_key(name) for name in (of.outlet, of.publisher)}
+    names = {outlet_key(name) for name in (of.outlet, of.publisher) if name != UNKNOWN}
     own = {outlet_key(name) for name in (by.publisher,)}
     for witness in by.witnesses:
         if _points_to(witness, of, names):
             yield "witness", _witness_name(witness)
+        elif not names and not _points_to(witness, by, own):
+            # Whose page the other one is nobody knows; this one says that it is not its own.
+            yield "elsewhere", _witness_name(witness)
     if by.canonical_url and by.canonical_url != by.url and by.canonical_url == of.url:
         yield "witness", "canonical link"
     agencies = {outlet_key(name) for name in by.agencies}

@@ -239,11 +239,10 @@ class _Reader:
         )
         for sentence in self.prose.sentences:
             inside = [span for span in told if span[0] < sentence[1] and span[1] > sentence[0]]
-            left = (part for piece in _left_over(sentence, inside) for part in self.propositions.of(piece))
-            for piece in left:
+            left = _left_over(sentence, inside)
+            for piece in (part for whole in left for part in self.propositions.of(whole)):
                 words = len(_WORD.findall(self.story.text, *piece))
-                whole = piece == sentence
-                if words < (_LEAST_OWN_WORDS if whole else _LEAST_OWN_PART):
+                if words < (_LEAST_OWN_WORDS if piece == sentence else _LEAST_OWN_PART):
                     continue
                 trim = self._trimmed_edges(piece)
                 if trim and not is_boilerplate(self.story.text[slice(*trim)]):
@@ -316,10 +315,7 @@ def _is_told(attribution: Attribution) -> bool:
 
     "The council ordered the closing" is the story's own proposition about the council.
     """
-    return (
-        attribution.type is AttributionType.EVENTUALITY
-        and attribution.manner is Manner.INDIRECT
-    )
+    return attribution.type is AttributionType.EVENTUALITY and attribution.manner is Manner.INDIRECT
 
 
 def _holds(spans: Spans, span: Span) -> bool:

@@ -12,9 +12,12 @@ from reportedly.records import Record, SourceKind, Trace, Witness
 from reportedly.source.names import find_names
 from reportedly.source.outlets import known_outlet, outlets
 
+UNKNOWN = "unknown outlet"
+"""What stands for the name of an outlet that nobody knows."""
 _WIRE_ADDRESS = re.compile(r"/wires?/(?P<agency>ap|afp|pa|reuters)\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?: (?:of|the|and|for|on|in|de|&|[A-Z][\w’'-]+)){1,8}) \((?P<short>[A-Z]{2,7})\)"
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:of|the|and|for|on|in|de|&|[A-Z][\w’'-]+)){1,8}) "
+    r"\((?P<short>[A-Z]{2,7})\)"
 )
 _WIRES = {"ap": "Associated Press", "afp": "AFP", "pa": "Press Association", "reuters": "Reuters"}
 
@@ -46,7 +49,7 @@ def head_of(trace: Trace) -> StoryHead:
     if not agencies and wire:
         agencies = (_WIRES[wire["agency"].lower()],)
     publisher = outlet_of_domain(story.publisher.domain) or story.publisher.name
-    publisher = publisher or story.publisher.domain or "unknown outlet"
+    publisher = publisher or story.publisher.domain or UNKNOWN
     return StoryHead(
         id=story.id,
         outlet=agencies[0] if agencies else publisher,
@@ -76,7 +79,8 @@ def short_names_in(text: str) -> dict[str, str]:
         words = match["name"].split()
         for start in range(len(words)):
             name = " ".join(words[start:])
-            if words[start][0].isupper() and match["short"].lower() in initials(name):
+            opens = words[start][0].isupper() and words[start] != "The"
+            if opens and match["short"].lower() in initials(name):
                 found.setdefault(match["short"], name)
     return found
 

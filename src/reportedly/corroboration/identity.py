@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.corroboration.evidence import Evidence
+from reportedly.corroboration.heads import UNKNOWN
 from reportedly.corroboration.names import (
     bare_words,
     body_words,
@@ -50,9 +51,10 @@ def cards_of(evidence: Evidence) -> tuple[Card, ...]:
     voice = Card(
         key=f"{story.id}:voice",
         story=story.id,
-        name=story.outlet,
+        name=story.outlet if story.outlet != UNKNOWN else None,
         kind=SourceKind.OUTLET,
-        named=True,
+        named=story.outlet != UNKNOWN,
+        description=UNKNOWN if story.outlet == UNKNOWN else None,
     )
     return (voice, *(_card(story.id, source) for source in evidence.sources))
 
@@ -209,7 +211,7 @@ def _spelt_out(card: Card, short: Mapping[str, str]) -> Card:
 
 
 def _generic_named(cards: Sequence[Card]) -> list[Card]:
-    """"The government" under the name of the only government that the event's stories name."""
+    """ "The government" under the name of the only government that the event's stories name."""
     bodies: dict[str, set[tuple[str, ...]]] = {}
     names: dict[tuple[str, ...], str] = {}
     for card in sorted(cards, key=lambda card: card.key):
@@ -250,6 +252,7 @@ class _Joiner:
         self._root = {card.key: card.key for card in cards}
         self._members = {card.key: [card] for card in cards}
         self._apart = {frozenset(pair) for pair in curation.split_sources}
+        self._merged: set[str] = set()
         self._holders: dict[str, list[Card]] = {}
         for card in cards:
             for key in source_keys(card):
@@ -262,6 +265,7 @@ class _Joiner:
         for a, b in self._curation.merge_sources:
             if a in self._card and b in self._card:
                 self._join(a, b)
+                self._merged |= {a, b}
 
     def alike(self, *, full: bool) -> None:
         """Join by names; ``full``: only people with a given name, and bodies."""
@@ -286,6 +290,8 @@ class _Joiner:
             for other in theirs:
                 if frozenset((one.key, other.key)) in self._apart:
                     return False
+                if self._merged & {one.key, other.key} - {a.key, b.key}:
+                    continue
                 if same_source(one, other, near=self._near).same is False:
                     return False
         return full or not self._ambiguous(a, b)
@@ -334,14 +340,12 @@ def _identity(cards: Sequence[Card]) -> Identity:
 def _best_named(cards: Sequence[Card]) -> Card:
     """The card with the fullest name; a word too many in front of a commoner name is no part of it.
 
-    "James P. Reed" is fuller than "Jim Reed"; "Growth Ann Reed" is not, where others say "Ann Reed".
+    "James P. Reed" is fuller than "Jim Reed"; "Growth Ann Reed" is not, if others say "Ann Reed".
     """
     uses = Counter(bare_words(card.name or "") for card in cards)
 
     def is_padded(words: tuple[str, ...]) -> bool:
-        return any(
-            len(words) > len(other) > 1 and words[-len(other) :] == other for other in uses
-        )
+        return any(len(words) > len(other) > 1 and words[-len(other) :] == other for other in uses)
 
     def rank(card: Card) -> tuple[object, ...]:
         name = card.name or ""

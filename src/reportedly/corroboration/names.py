@@ -47,6 +47,21 @@ _NICKNAMES = """
     jennifer jen jenny; rebecca becky; vladimir volodymyr; dmitry dmytro dmitri;
     sergei serhiy sergey
 """
+_IRREGULAR = {
+    "french": "france",
+    "dutch": "netherlands",
+    "swiss": "switzerland",
+    "danish": "denmark",
+    "spanish": "spain",
+    "british": "britain",
+    "greek": "greece",
+    "irish": "ireland",
+    "polish": "poland",
+    "turkish": "turkey",
+    "welsh": "wales",
+    "norwegian": "norway",
+    "american": "america",
+}
 _PEOPLE = ("an", "ans", "ese", "ish", "i", "is", "n", "ns", "ch", "ss")
 """How the words for peoples end."""
 
@@ -127,6 +142,8 @@ def _country(word: str) -> str:
     """The country that a word names or is a people's word of; another word as it is."""
     if word in _GENERIC or len(word) < 4:
         return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     for country in _countries().get(word[:3], ()):
         stem = country[: max(4, len(country) - 3)]
         if word == country or (

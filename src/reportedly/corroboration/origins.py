@@ -17,6 +17,8 @@ from reportedly.records import SourceKind
 _FIRM = 0.3
 """Reports this alike in words say the same."""
 _MEDIA = {SourceKind.OUTLET, SourceKind.CHANNEL}
+
+
 @dataclass(slots=True)
 class Root:
     """One origin under way: who it is, who told of it, and in which reports."""
@@ -133,13 +135,17 @@ def _root_of(unit: Unit, units: Sequence[Unit], context: Context) -> Root:
     """The origin of one report: the last of its chain, or the outlet whose voice it is."""
     if not unit.chain:
         voice = context.voice(unit.story)
-        return Root(voice.key, voice.name, voice.kind, named=True, own_voice=True)
+        return Root(voice.key, voice.name, voice.kind, named=voice.named, own_voice=True)
     last = context.identity(unit.story, context.steps(unit)[-1])
     last = context.speaks_for.get(last.key, last)
     if last.named:
         return Root(last.key, last.name, last.kind, named=True, own_voice=False)
     teller = _teller(unit, context)
-    key = f"unnamed of {teller.key}"
+    if last.kind in _MEDIA and len(unit.chain) == 1:
+        # "Our paper", "this site".
+        return Root(teller.key, teller.name, teller.kind, named=teller.named, own_voice=True)
+    people = last.kind in (SourceKind.PERSON, SourceKind.GROUP)
+    key = f"unnamed {'people' if people else last.kind} of {teller.key}"
     if last.kind is SourceKind.UNSTATED:
         key = f"unstated of {teller.key}"
     return Root(key, last.name, last.kind, named=False, own_voice=False)
@@ -224,8 +230,8 @@ def _counted(roots: Sequence[Root], context: Context) -> tuple[Independent, list
     only where the figures cannot both hold.
     """
     named = [root for root in roots if root.named and root.kind not in _MEDIA]
-    unnamed = [root for root in roots if not root.named]
-    media = [root for root in roots if root.named and root.kind in _MEDIA]
+    unnamed = [root for root in roots if not root.named and not root.own_voice]
+    media = [root for root in roots if root.own_voice or (root.named and root.kind in _MEDIA)]
     firm = [root for root in named if _is_firm(root, roots, context)]
     apart = list(firm)
     for root in sorted(unnamed, key=lambda root: root.key):
@@ -261,7 +267,9 @@ def _is_firm(root: Root, roots: Sequence[Root], context: Context) -> bool:
 def _contradict(a: Root, b: Root, context: Context) -> bool:
     """Whether two origins give figures of one sort that cannot both hold."""
     ours, theirs = _given(a, context), _given(b, context)
-    pairs = [(x, y) for x in ours for y in theirs if sort_of(x.of, x.state) == sort_of(y.of, y.state)]
+    pairs = [
+        (x, y) for x in ours for y in theirs if sort_of(x.of, x.state) == sort_of(y.of, y.state)
+    ]
     return bool(pairs) and not any(can_both_hold(x, y) for x, y in pairs)
 
 

@@ -10,12 +10,15 @@ from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
 _SPEAKS = table("""
-    spokesman spokeswoman spokesperson spokespeople spokesmen press secretary minister governor commissioner superintendent constable inspector chief officer
+    spokesman spokeswoman spokesperson spokespeople spokesmen press secretary minister
+    governor commissioner superintendent constable inspector chief officer
     sergeant captain colonel general lieutenant major representative official officials adviser
     advisor ambassador envoy deputy head police prosecutor director
 """)
 """Roles in which a person speaks for the body that they belong to."""
-_OWN_VOICE = table("former ex founder founding investor executive ceo author professor analyst psychologist critic")
+_OWN_VOICE = table(
+    "former ex founder founding investor executive ceo author professor analyst psychologist critic"
+)
 """Roles in which people speak for themselves, though a body is named beside them."""
 _SPEAKERS = (
     SourceKind.PERSON,

@@ -27,7 +27,7 @@ FUNCTION = table("""
 NEGATIVE = table("""
     not no never none nobody nothing neither nor cannot can't don't doesn't didn't won't
     wouldn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't shouldn't denied denies deny
-    denying false untrue
+    denying false untrue invention invented fabricated fabrication hoax baseless unfounded
 """)
 
 _SUBORDINATE = table("""
