@@ -152,27 +152,29 @@ def _led_on(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]:
     start, end = quotation.words
     first, last = quotation.after
     last = min(last, first + _CUE_WITHIN)
-    near = [each for each in chosen if first <= each.anchor < last]
+    begin, stop = _near(chosen, quotation)
+    around = chosen[begin:stop]
+    near = [each for each in around if first <= each.anchor < last]
     if not near:
         return chosen
     owner = min(near, key=_anchor)
     round_both = any(
         low <= owner.anchor < high and low < end and start < high
-        for each in chosen
+        for each in around
         if each is not owner
         for low, high in each.content
     )
     if round_both:  # all of it is what someone else says
         return chosen
     given = []
-    for each in chosen:
+    for each in around:
         if each is owner:
             given.append(_with(each, quotation))
         elif start <= each.anchor < end:  # it is nested in the quotation
             given.append(each)
         elif left := _without(each, quotation.words, owner.anchor):
             given.append(left)
-    return given
+    return [*chosen[:begin], *given, *chosen[stop:]]
 
 
 def _with(owner: Candidate, quotation: _Quotation) -> Candidate:
@@ -260,9 +262,16 @@ def _followed(chosen: list[Candidate], quotation: _Quotation) -> list[Candidate]
 def _outside(chosen: Sequence[Candidate], quotation: _Quotation) -> list[Candidate]:
     """The attributions near the quotation that stand outside it: those within are what it says."""
     start, end = quotation.words
+    return [
+        each for each in chosen[slice(*_near(chosen, quotation))] if not start <= each.anchor < end
+    ]
+
+
+def _near(chosen: Sequence[Candidate], quotation: _Quotation) -> Range:
+    """Which of the attributions stand near enough to claim it: the others are not looked at."""
+    start, end = quotation.words
     first = bisect_left(chosen, start - _REACH, key=_anchor)
-    last = bisect_left(chosen, end + _REACH, key=_anchor)
-    return [each for each in chosen[first:last] if not start <= each.anchor < end]
+    return first, bisect_left(chosen, end + _REACH, key=_anchor)
 
 
 def _anchor(each: Candidate) -> int:
