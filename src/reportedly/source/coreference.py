@@ -7,51 +7,62 @@ from collections.abc import Iterator
 
 from reportedly.prose.prose import Prose
 from reportedly.records import SourceKind, Span
+from reportedly.source.background import LOCATIVE
 from reportedly.source.kinds import gender_of_name, is_state, kind_of_name
 from reportedly.source.mentions import Determiner, Mention, read_mention
-from reportedly.source.names import Name
 from reportedly.source.naming import LOOK_BACK, Naming, called
 from reportedly.source.outlets import known_outlet
-from reportedly.source.pronouns import Places, resolve_pronoun
-from reportedly.source.referents import BODIES, FIRMS, Fit, Referent, fit_of
+from reportedly.source.pronouns import antecedent_of
+from reportedly.source.ranking import Chooser, candidates_of, chosen, sort_of
+from reportedly.source.referents import BODIES, FIRMS, Referent
+from reportedly.source.scene import Scene
 
-_LOCATIVE = re.compile(r"\b(?:in|to|at|near|from|outside|around)\s+(?:the\s+)?$")
+_MOST_DESCRIPTIONS = 6
 _FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
 
 
 class Cast:
     """The referents of one story, found mention by mention in the order of the text."""
 
-    def __init__(self, prose: Prose) -> None:
-        """Nobody has entered yet."""
+    def __init__(self, prose: Prose, choose: Chooser = chosen) -> None:
+        """Nobody has entered yet; ``choose`` picks one of a mention's candidates."""
         self.prose = prose
+        self.choose = choose
         self.naming = Naming(prose)
-        self.places = Places(prose)
+        self.scene = Scene(prose)
         self.referents: list[Referent] = []
         self._by_name: dict[str, int] = {}
         self._by_surname: dict[str, int] = {}
         self._by_first: dict[str, int] = {}
         self._recent: list[int] = []
 
-    def resolve(self, mention: Mention, *, reports: bool = False) -> int | None:
+    def resolve(
+        self, mention: Mention, *, reports: bool = False, background: bool = False
+    ) -> int | None:
         """The number of the referent that a mention means, made if it is new.
 
-        ``reports`` says that the mention is the subject of "reported", which outlets do.
-        ``None`` for a pronoun that nothing can be found for.
+        ``reports`` says that the mention is the subject of "reported", which outlets do;
+        ``background`` that it does no source's work. ``None`` for a pronoun that nothing can be
+        found for.
         """
-        if mention.pronoun is not None:
-            found = resolve_pronoun(self, mention)
+        if mention.pronoun == "relative":
+            found = antecedent_of(self, mention)
         elif mention.name is not None:
-            found = self._name(mention, mention.name, reports=reports)
+            found = self._name(mention, mention.name)
         else:
-            found = self._description(mention)
+            found = self._ranked(mention)
+        if found is None and mention.pronoun is None:
+            found = self._new_description(mention)
         if found is not None:
-            self._saw(found, mention)
+            if not background and self.referents[found].kind is None and mention.name is not None:
+                self._settle(found, mention, reports=reports)
+            self._saw(found, mention, background=background)
         return found
 
-    def _saw(self, number: int, mention: Mention) -> None:
+    def _saw(self, number: int, mention: Mention, *, background: bool) -> None:
         referent = self.referents[number]
-        if mention.span not in referent.mentions[-3:]:
+        referent.sights.append(self.scene.sight(mention, spoke=not background))
+        if not background and mention.span not in referent.mentions[-3:]:
             referent.mentions.append(mention.span)
         if mention.pronoun in {"male", "female"} and referent.gender is None:
             referent.gender = mention.pronoun
@@ -59,7 +70,10 @@ class Cast:
             # "The agency" tells nothing of a body that has a name; "the banking giant" does.
             if referent.name is None or mention.name or " " in (mention.description or ""):
                 referent.description = referent.description or mention.description
+            if mention.description and len(referent.described) < _MOST_DESCRIPTIONS:
+                referent.described.append(mention.description)
             referent.affiliation = referent.affiliation or mention.affiliation
+            referent.title = referent.title or mention.title
         self._recent.append(number)
 
     def _add(self, referent: Referent) -> int:
@@ -68,7 +82,7 @@ class Cast:
 
     # Names
 
-    def _name(self, mention: Mention, name: str, *, reports: bool) -> int:
+    def _name(self, mention: Mention, name: str) -> int:
         key = _key(name)
         number = self._by_name.get(key)
         if number is None and mention.kind in {SourceKind.PERSON, None} and not mention.plural:
@@ -78,14 +92,14 @@ class Cast:
         if number is None and " " not in name and mention.kind is None:
             number = self._by_first.get(name)
         if number is None:
-            return self._new_name(mention, name, reports=reports)
+            return self._new_name(mention, name)
         referent = self.referents[number]
         if len(name.split()) > len((referent.name or "").split()):
             referent.name = name
         self._index(number, name)
         return number
 
-    def _new_name(self, mention: Mention, name: str, *, reports: bool) -> int:
+    def _new_name(self, mention: Mention, name: str) -> int:
         referent = Referent(mention.kind, name, mention.description, mention.affiliation)
         referent.plural = mention.plural
         title = mention.title
@@ -98,17 +112,26 @@ class Cast:
                 referent.kind = referent.kind or whole.kind or SourceKind.PERSON
                 referent.description = whole.description or referent.description
                 referent.affiliation = referent.affiliation or whole.affiliation
-        if referent.kind is None:
-            referent.kind = self._guess(mention, referent, reports=reports)
-            longer = self.naming.introduced_as(name) if " " not in name else None
-            if referent.kind is SourceKind.ORGANISATION and longer is not None:
-                referent.name = longer
-        if referent.kind is SourceKind.PERSON:
+        referent.title = title
+        if referent.kind in {SourceKind.PERSON, None}:
             referent.gender = gender_of_name(referent.name or name, f"{title} {mention.title}")
         number = self._add(referent)
         self._index(number, name)
         self._index(number, referent.name or name)
         return number
+
+    def _settle(self, number: int, mention: Mention, *, reports: bool) -> None:
+        """Give a referent, now that it is said to say something, the kind its words leave open."""
+        referent = self.referents[number]
+        name = mention.name or ""
+        referent.kind = self._guess(mention, referent, reports=reports)
+        longer = self.naming.introduced_as(name) if " " not in name else None
+        if referent.kind is SourceKind.ORGANISATION and longer is not None:
+            referent.name = longer
+        if referent.kind is not SourceKind.PERSON:
+            referent.gender = None
+        self._index(number, name)
+        self._index(number, referent.name or name)
 
     def _guess(self, mention: Mention, referent: Referent, *, reports: bool) -> SourceKind:
         """The kind of a name that its own words do not settle."""
@@ -140,16 +163,33 @@ class Cast:
 
     # Descriptions
 
-    def _description(self, mention: Mention) -> int:
-        number = None
-        # "Police said ... police said" is one body; "reports said" twice need not be the same.
-        bare_body = (
-            mention.determiner is Determiner.NONE and mention.kind is SourceKind.ORGANISATION
-        )
-        if mention.determiner is Determiner.DEFINITE or bare_body:
-            number = self._described_before(mention)
-        if number is not None:
-            return number
+    def _ranked(self, mention: Mention) -> int | None:
+        """Whom a pronoun or a description means of those spoken of before it."""
+        sort = sort_of(mention)
+        if mention.pronoun is not None and sort == "description":
+            return None
+        if sort == "description" and not _takes_up(mention):
+            return None
+        here = self.scene.sight(mention, spoke=True)
+        latest = ((number, self.referents[number]) for number in self.latest())
+        found = self.choose(mention, candidates_of(mention, here, latest))
+        if found is None and mention.kind is SourceKind.ORGANISATION:
+            return self._body_before(mention)
+        if found is not None and self.referents[found].kind is None:
+            self._learn_kind(found, mention)
+        return found
+
+    def _learn_kind(self, number: int, mention: Mention) -> None:
+        """What a pronoun or a description tells of a name that its own words do not settle."""
+        referent = self.referents[number]
+        if mention.pronoun in {"male", "female"} or mention.kind is SourceKind.PERSON:
+            referent.kind = SourceKind.PERSON
+        elif mention.kind in BODIES or mention.pronoun == "thing":
+            referent.kind = mention.kind or SourceKind.ORGANISATION
+            name = referent.name or ""
+            referent.name = self.naming.introduced_as(name) or name if " " not in name else name
+
+    def _new_description(self, mention: Mention) -> int:
         kind = mention.kind or SourceKind.PERSON
         if mention.kind is None:
             kind = SourceKind.GROUP if mention.plural else SourceKind.ORGANISATION
@@ -157,36 +197,27 @@ class Cast:
             Referent(kind, None, mention.description, None, mention.head, mention.plural)
         )
 
-    def _described_before(self, mention: Mention) -> int | None:
-        generic: int | None = None
-        for number in self.latest():
-            fits = fit_of(self.referents[number], mention)
-            if fits is Fit.SURE:
-                return number
-            if fits is Fit.GENERIC and generic is None:
-                generic = number
-        if mention.kind is SourceKind.ORGANISATION:
-            return self._body_before(mention, generic)
-        return generic
-
-    def _body_before(self, mention: Mention, generic: int | None) -> int | None:
-        """A body that the story names before a description, though it has said nothing yet."""
+    def _body_before(self, mention: Mention) -> int | None:
+        """A body that the story names before a description in words that settle no kind."""
         head = mention.head or ""
         span = self.naming.holding(head, mention.span[0])
-        if span is None and generic is None and head in FIRMS:
+        if span is None and head in FIRMS:
             span = self._firm_before(mention.span[0])
         whole = read_mention(self.prose, (span,)) if span is not None else None
         if whole is None or whole.name is None or whole.kind not in {*BODIES, None}:
-            return generic
-        return self.resolve(whole)
+            return None
+        number = self.resolve(whole, background=True)
+        if number is not None and self.referents[number].kind is None:
+            self.referents[number].kind = SourceKind.ORGANISATION
+        return number
 
     def _firm_before(self, position: int) -> Span | None:
         """The last name before a position that may be a firm's: none of a person or a state."""
-        here = self.places.sentence_number(position)
+        here = self.scene.sentence_number(position)
         for name in self.naming.names_before(position):
             if here - name.sentence > 4 or name.title or is_state(name.text):
                 continue
-            if _LOCATIVE.search(self.prose.text, max(0, name.span[0] - 12), name.span[0]):
+            if LOCATIVE.search(self.prose.text, max(0, name.span[0] - 12), name.span[0]):
                 continue
             kind = kind_of_name(name.text)
             if kind is None and self.naming.is_person(name.text):
@@ -195,21 +226,24 @@ class Cast:
                 return name.span
         return None
 
-    def latest(self) -> Iterator[int]:
+    def latest(self, most: int = LOOK_BACK) -> Iterator[int]:
         """Referents by last mention, nearest first, each once."""
         seen: set[int] = set()
-        for number in reversed(self._recent[-LOOK_BACK:]):
+        for number in reversed(self._recent[-4 * most :]):
             if number not in seen:
                 seen.add(number)
                 yield number
+            if len(seen) == most:
+                return
 
-    def gender_of(self, name: Name) -> str | None:
-        """The gender that a name goes with, by what the story or the name itself says."""
-        known = self._by_surname.get(called(name.text))
-        if known is not None and self.referents[known].gender is not None:
-            return self.referents[known].gender
-        full = self.naming.fullest(name.text, name.span[0]) or name
-        return gender_of_name(full.text, f"{full.title} {name.title}")
+
+def _takes_up(mention: Mention) -> bool:
+    """Whether a description can mean what was spoken of before.
+
+    "Police said ... police said" is one body; "reports said" twice need not be the same.
+    """
+    bare = mention.determiner is Determiner.NONE and mention.kind is SourceKind.ORGANISATION
+    return mention.determiner is Determiner.DEFINITE or bare
 
 
 def _initials(name: str) -> str:
@@ -230,10 +264,21 @@ def _key(name: str) -> str:
 
 
 def _same_person(known: str | None, name: str) -> bool:
-    """Whether two names with one last word can be one person's: no first names that differ."""
-    left, right = (known or "").split(), name.split()
-    if len(left) < 2 or len(right) < 2:
+    """Whether two names with one family name can be one person's: no given names that differ.
+
+    >>> _same_person("Ruth Abel", "R. Abel"), _same_person("Kim Han-sol", "Kim Il-ho")
+    (True, False)
+    """
+    left, right = _given(known or ""), _given(name)
+    if not left or not right:
         return True
     return left[0][0] == right[0][0] and (
         left[0].rstrip(".") == right[0].rstrip(".") or min(len(left[0]), len(right[0])) <= 2
     )
+
+
+def _given(name: str) -> list[str]:
+    """The words of a name without the one that is called the family name."""
+    words = name.split()
+    family = called(name) if words else ""
+    return words[1:] if words and words[0] == family else words[:-1]

@@ -17,14 +17,40 @@ GENERIC_PEOPLE = table("source official person people individual man woman inter
 FIRMS = table("company firm bank retailer giant maker chain business corporation group")
 """Nouns that any business may be taken up by."""
 
+NOBODY = table("somebody someone anybody anyone nobody everybody everyone none no-one one another")
+"""Words for people whom nothing later takes up as "he" or "she"."""
+
 _ASSOCIATIONS = table("organisation organization group body team institution association agency")
 _AGENCIES = table("agency service network organisation organization")
+_REPORTS = table("report document paper study survey analysis review")
 BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One place where a referent is spoken of."""
+
+    span: Span
+    sentence: int
+    """The number of its sentence."""
+    paragraph: int
+    """The number of its paragraph."""
+    opens: bool
+    """Whether it stands among the first words of its sentence, where subjects stand."""
+    spoke: bool
+    """Whether it is said to say something there."""
+    quotation: int
+    """Where the quotation begins that holds it; -1 outside quotation marks."""
+    possessive: bool
+    """Whether it only tells whose something is."""
 
 
 @dataclass
 class Referent:
-    """Someone or something that mentions mean; it grows while a story is read."""
+    """Someone or something that mentions mean; it grows while a story is read.
+
+    ``mentions`` are those that do a source's work; ``sights`` are all, the others too.
+    """
 
     kind: SourceKind | None
     name: str | None = None
@@ -34,19 +60,25 @@ class Referent:
     plural: bool = False
     gender: str | None = None
     mentions: list[Span] = field(default_factory=list)
+    sights: list[Sight] = field(default_factory=list)
+    title: str = ""
+    described: list[str] = field(default_factory=list)
+    """What else the story calls it ("the minister")."""
 
     @property
     def words(self) -> frozenset[str]:
-        """Lower-case singular words of name and description, to find it by."""
-        text = f"{self.name or ''} {self.description or ''} {self.head or ''}"
-        return frozenset(singular(w.strip(".,’'").lower()) for w in text.split())
+        """Lower-case singular words of name, title and descriptions, to find it by."""
+        parts = (self.name, self.description, self.head, self.title, *self.described)
+        text = " ".join(part for part in parts if part)
+        return frozenset(singular(w.strip(".,’'“”\"").lower()) for w in text.split())
 
 
 class Fit(StrEnum):
-    """How a description fits a referent: by its very words, or as any such thing."""
+    """How a description fits a referent: by its very words, as any such thing, or by its kind."""
 
     SURE = "sure"
     GENERIC = "generic"
+    KIND = "kind"
 
 
 def fit_of(referent: Referent, mention: Mention) -> Fit | None:
@@ -55,18 +87,23 @@ def fit_of(referent: Referent, mention: Mention) -> Fit | None:
         return None
     head = mention.head or ""
     same = head in referent.words
-    if mention.kind is SourceKind.GROUP and referent.kind is SourceKind.GROUP:
-        if referent.name is not None:
+    if mention.kind is SourceKind.GROUP:
+        if referent.kind is not SourceKind.GROUP or referent.name is not None:
             return None
         return _fit(referent.head == head, head in GENERIC_PEOPLE)
-    if mention.kind is SourceKind.PERSON and referent.kind is SourceKind.PERSON:
-        return _fit(same, referent.name is None and head in GENERIC_PEOPLE)
-    if head in OUTLET_NOUNS:
-        return _fit(referent.kind is SourceKind.OUTLET, False)
+    if mention.kind is SourceKind.PERSON:
+        if referent.kind not in {SourceKind.PERSON, None} or referent.head in NOBODY:
+            return None
+        generic = referent.name is None and head in GENERIC_PEOPLE
+        return _fit(same, generic) or (Fit.KIND if referent.name is not None else None)
+    if head in OUTLET_NOUNS and mention.kind is SourceKind.OUTLET:
+        return Fit.SURE if referent.kind is SourceKind.OUTLET else None
     if head == "channel":
         return _fit(referent.kind is SourceKind.CHANNEL, referent.kind is SourceKind.OUTLET)
-    if head in ORGANISATION_NOUNS and referent.kind in BODIES:
-        return _fit(same, _taken_up_by(referent, head))
+    if head in ORGANISATION_NOUNS and (referent.kind in BODIES or referent.kind is None):
+        return _fit(same, _taken_up_by(referent, head)) or Fit.KIND
+    if mention.kind is SourceKind.DOCUMENT and referent.kind is SourceKind.DOCUMENT:
+        return _fit(same, head in _REPORTS)
     return _fit(referent.kind is mention.kind and same, False)
 
 
@@ -74,7 +111,7 @@ def _taken_up_by(referent: Referent, head: str) -> bool:
     """Whether a body may be called by a noun for any such body."""
     if referent.kind is SourceKind.OUTLET:
         return head in _AGENCIES
-    body = referent.kind is SourceKind.ORGANISATION and not is_state(referent.name or "")
+    body = referent.kind in {SourceKind.ORGANISATION, None} and not is_state(referent.name or "")
     return body and head in FIRMS | _ASSOCIATIONS
 
 

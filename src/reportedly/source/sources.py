@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reportedly.draft import Draft
-from reportedly.records import Attribution, Source, SourceKind, Span
+from reportedly.records import Attribution, Source, SourceKind, Span, Spans
+from reportedly.source.background import background_mentions
 from reportedly.source.coreference import Cast
 from reportedly.source.credits import find_credits
 from reportedly.source.mentions import Mention, read_mention
 from reportedly.source.quoting import quoting
 from reportedly.source.referents import Referent
+
+_BACKGROUND = "-"
+"""Owner of the mentions that no attribution has for its source."""
 
 _REPORTING = ("report", "publish", "broadcast")
 
@@ -19,10 +23,11 @@ _REPORTING = ("report", "publish", "broadcast")
 def add_sources(draft: Draft) -> Draft:
     """Fill ``draft.sources`` and the own source of each attribution's chain."""
     cast = Cast(draft.prose)
-    owners = _resolve_all(draft, cast)
-    numbers = sorted(range(len(cast.referents)), key=lambda n: min(cast.referents[n].mentions))
+    owners = resolve_all(draft, cast)
+    heard = [number for number, referent in enumerate(cast.referents) if referent.mentions]
+    numbers = sorted(heard, key=lambda number: min(cast.referents[number].mentions))
     names = {number: f"s{at}" for at, number in enumerate(numbers, 1)}
-    sources = [_source(names[number], cast.referents[number]) for number in numbers]
+    sources = [_source(draft, names[number], cast.referents[number]) for number in numbers]
     attributions = []
     for attribution in draft.attributions:
         own = owners.get(attribution.id)
@@ -35,7 +40,7 @@ def add_sources(draft: Draft) -> Draft:
     return replace(draft, sources=tuple(sources), attributions=tuple(attributions))
 
 
-def _resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
+def resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
     """The referent of each attribution that states its source; credits enter the cast too."""
     spoken: dict[str, Mention] = {}
     queue: list[tuple[int, str, Mention]] = []
@@ -51,11 +56,18 @@ def _resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
         parties = (party for party in (credit.relay, credit.credited) if party is not None)
         queue.extend((party.span[0], "", party) for party in parties)
     reports = {a.id: _reports(draft, a) for a in draft.attributions}
+    background = background_mentions(
+        draft.prose, cast.naming, [mention.span for *_, mention in queue]
+    )
+    queue.extend((mention.span[0], _BACKGROUND, mention) for mention in background)
     owners: dict[str, int] = {}
     # The same words are one source, however many claims they stand for.
     resolved: dict[Span, int] = {}
     for _, owner, mention in sorted(queue, key=lambda item: (item[0], item[1])):
         number = resolved.get(mention.span)
+        if owner == _BACKGROUND:
+            cast.resolve(mention, background=True)
+            continue
         if number is None:
             number = cast.resolve(mention, reports=reports.get(owner, False))
         if number is not None:
@@ -95,7 +107,7 @@ def _holding(draft: Draft, position: int) -> list[str]:
     return [name for _, name in sorted(held)]
 
 
-def _source(name: str, referent: Referent) -> Source:
+def _source(draft: Draft, name: str, referent: Referent) -> Source:
     kind = referent.kind or SourceKind.PERSON
     return Source(
         id=name,
@@ -104,5 +116,14 @@ def _source(name: str, referent: Referent) -> Source:
         named=referent.name is not None,
         description=referent.description,
         affiliation=referent.affiliation,
-        mentions=tuple(sorted(set(referent.mentions))),
+        mentions=tuple(sorted({*referent.mentions, *_naming(draft, referent)})),
     )
+
+
+def _naming(draft: Draft, referent: Referent) -> Spans:
+    """Where the story first names a source, if no words that do a source's work do so."""
+    name = referent.name
+    if name is None or any(name in draft.prose.cut(span) for span in referent.mentions):
+        return ()
+    spans = (sight.span for sight in referent.sights)
+    return tuple(span for span in spans if name in draft.prose.cut(span))[:1]
