@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint eval train test-training speed test-browser fuzz docs pictures lock clean
+.PHONY: help demo serve test lint eval train test-training speed test-archive test-browser fuzz docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,7 +42,7 @@ serve: $(VENV)/.web ## open your archive in a browser
 	@$(BIN)/reportedly serve
 
 test: lint ## lint, check types, run the tests (about four minutes)
-	@$(BIN)/pytest -m "not browser"
+	@$(BIN)/pytest -m "not browser and not slow"
 
 lint: $(VENV)/.dev ## check style and types
 	@$(BIN)/ruff check
@@ -74,6 +74,9 @@ train: $(TRAINING)/.ready ## make the model, in hours: make train POLNEAR=path (
 
 test-training: $(TRAINING)/.ready ## the tests of training that need PyTorch
 	@PYTHONPATH=src $(TRAINING)/bin/python -m pytest tests/teaching training
+
+test-archive: $(VENV)/.dev ## end the filling of an archive fifty times at random, by force
+	@$(BIN)/pytest -m slow tests/archive
 
 test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs Chromium)
 	@$(BIN)/pytest -m browser

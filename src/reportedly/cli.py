@@ -18,7 +18,7 @@ from typer.models import OptionInfo
 
 import reportedly
 from reportedly.api import parse_day, read_all, trace_all
-from reportedly.commands import adding, archive, searching
+from reportedly.commands import adding, archive, proof, searching
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options, Tagging
 from reportedly.records import Reading, Trace
@@ -159,7 +159,10 @@ def root(context: typer.Context, archive: Archive = None, version: Version = Fal
     context.obj = archive
 
 
-for command in (adding.add, adding.follow, adding.update, searching.search):
+for command in (
+    adding.add, adding.follow, adding.update, searching.search,
+    proof.claims, proof.claim, proof.copies, proof.source, proof.timeline,
+):  # fmt: skip
     app.command(epilog=EPILOG)(command)
 app.add_typer(archive.app, name="archive", epilog=EPILOG)
 

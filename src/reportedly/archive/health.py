@@ -15,8 +15,8 @@ from reportedly.archive.models import (
     Claim,
     Copy,
     Decision,
+    Event,
     Feed,
-    Identity,
     Page,
     Source,
     Story,
@@ -37,8 +37,9 @@ class Size:
     versions: int
     pages: int
     sources: int
-    identities: int
+    events: int
     claims: int
+    """Claims that more stories than one report."""
     copies: int
     decisions: int
     feeds: int
@@ -67,8 +68,8 @@ def size() -> Size:
         versions=Version.objects.count(),
         pages=Page.objects.count(),
         sources=Source.objects.count(),
-        identities=Identity.objects.count(),
-        claims=Claim.objects.count(),
+        events=Event.objects.count(),
+        claims=Claim.objects.filter(stories_count__gt=1).count(),
         copies=Copy.objects.count(),
         decisions=Decision.objects.count(),
         feeds=Feed.objects.filter(active=True).count(),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from reportedly.archive.models import Page, Story, Version
 from reportedly.archive.packing import unpack, unpack_trace, unpack_words
@@ -74,3 +74,30 @@ def known_of(record: Mapping[str, Any]) -> pages.Known:
         **values | {"byline": tuple(values.get("byline", ()))},
         witnesses=tuple(Witness.model_validate(witness) for witness in witnesses),
     )
+
+
+Made = TypeVar("Made")
+
+
+class ByVersion(Generic[Made]):
+    """What is made of traces, kept for the versions that were asked for last."""
+
+    def __init__(self, make: Callable[[Trace], Made], most: int = 256) -> None:
+        """``make`` is a pure function; ``most`` is how many of its answers are kept."""
+        self._make = make
+        self._most = most
+        self._kept: dict[tuple[object, ...], Made] = {}
+
+    def of(self, story: Story) -> Made:
+        """What is made of the newest version of a story.
+
+        Raises:
+            ReportedlyError: ``archive-damaged``.
+        """
+        version = story.newest
+        name = (story.key, version.number, bytes(version.digest), version.engine, version.added)
+        if name not in self._kept:
+            if len(self._kept) >= self._most:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[name] = self._make(trace_of(version))
+        return self._kept[name]

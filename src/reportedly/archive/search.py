@@ -131,8 +131,8 @@ def _stories(query: Search, phrases: Wanted) -> QuerySet[Story]:
 
 
 def _called(name: str) -> Q:
-    """Sources of a name, and those known to be the same."""
-    return Q(name__icontains=name.strip()) | Q(identity__name__icontains=name.strip())
+    """Sources whose name holds the words given."""
+    return Q(name__icontains=name.strip())
 
 
 def _midnight(day: dt.date) -> dt.datetime:

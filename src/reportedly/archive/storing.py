@@ -15,9 +15,10 @@ from django.utils import timezone
 
 import reportedly
 from reportedly.archive.differences import differences
+from reportedly.archive.linking import forget_keys, set_keys
 from reportedly.archive.loading import trace_of
 from reportedly.archive.models import Page, Source, Story, Version
-from reportedly.archive.packing import pack, pack_trace, pack_words, unpack_words
+from reportedly.archive.packing import pack, pack_trace, pack_words
 from reportedly.archive.words import forget_words, index_words
 from reportedly.errors import ReportedlyError
 from reportedly.options import Options
@@ -195,8 +196,9 @@ def keep_page(sheet: Sheet, now: dt.datetime) -> Page:
 def _set_story(row: Story, story: StoryRecord, now: dt.datetime, keeps_key: bool) -> Story:
     """Write what a list of stories shows, taking the old words out of the index."""
     if row.pk:
-        newest = row.newest
-        forget_words(row.pk, row.title or "", unpack_words(newest.text))
+        trace = trace_of(row.newest)
+        forget_words(row.pk, row.title or "", trace.story.text)
+        forget_keys(row, trace)
     row.key = row.key or story.id
     row.keeps_key = row.keeps_key or keeps_key
     row.url = clean(story.url)
@@ -232,6 +234,7 @@ def _add_version(story: Story, page: Page, trace: Trace, stamp: Stamp) -> None:
         added=story.changed,
     )
     set_sources(story, trace)
+    set_keys(story, trace)
 
 
 def set_sources(story: Story, trace: Trace) -> None:

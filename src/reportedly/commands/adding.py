@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.commands.common import FAILED, Debug, counting, errors, opened
+from reportedly.commands.proof import settle_all
 from reportedly.errors import ReportedlyError
 from reportedly.options import FetchPolicy, Options, Tagging
 from reportedly.report.plain import one_line
@@ -129,6 +130,8 @@ def _add(inputs: Iterable[Input], model: str, debug: bool) -> None:
                     progress.update(line, now=now, counts=_told(counts, outcome.failed))
         except KeyboardInterrupt:
             stopped = True
+    if not stopped:
+        settle_all()
     outcome.shown = counts.total()
     _summarise(outcome, passed.told())
     typer.echo(_told(counts, outcome.failed))

@@ -77,6 +77,22 @@ def export(
     typer.echo(f"{count:,} versions of stories in {one_line(str(file))}")
 
 
+@app.command("rebuild")
+def rebuild(context: typer.Context) -> None:
+    """Work out copies and claims again, from the traces and from what people decided.
+
+    \b
+    Examples:
+      reportedly archive rebuild
+    """
+    with opened(context), counting(errors(), "{task.completed:,} stories to compare") as progress:
+        from reportedly.archive.settling import rebuild as work_out
+
+        line = progress.add_task("", total=None)
+        count = work_out(lambda left: progress.update(line, completed=left))
+    typer.echo(f"{count:,} stories compared anew")
+
+
 @app.command("import")
 def import_(
     context: typer.Context,
@@ -108,7 +124,7 @@ def _check(problems: Iterable[ReportedlyError]) -> None:
 def _rows(size: dict[str, object], a_story: int | None) -> list[tuple[str, str]]:
     """The size in words."""
     first, last = size["first"], size["last"]
-    names = ("stories", "versions", "outlets", "sources", "identities", "claims", "copies")
+    names = ("stories", "versions", "outlets", "sources", "events", "claims", "copies")
     rows = [("archive", str(size["place"]))]
     rows += [(name, f"{size[name]:,}") for name in names]
     rows.append(("published", f"{first} to {last}" if first else "no dates"))

@@ -99,11 +99,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "key",
-                    models.TextField(help_text="The id of the first of its stories.", unique=True),
-                ),
+                ("key", models.TextField(help_text="The least id of its stories.", unique=True)),
                 ("stories_count", models.PositiveIntegerField()),
+                (
+                    "details",
+                    models.BinaryField(default=b"", help_text="Its claims, as JSON, packed."),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -122,24 +123,6 @@ class Migration(migrations.Migration):
                 ("checked", models.DateTimeField(help_text="When it was last asked.", null=True)),
                 ("problem", models.TextField(help_text="What went wrong then.", null=True)),
             ],
-        ),
-        migrations.CreateModel(
-            name="Identity",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.TextField(help_text="The identity's `id`.", unique=True)),
-                ("name", models.TextField()),
-                ("kind", models.CharField(max_length=12)),
-                ("names", models.JSONField(default=list, help_text="Every name it goes by.")),
-            ],
-            options={
-                "verbose_name_plural": "identities",
-            },
         ),
         migrations.CreateModel(
             name="Input",
@@ -285,35 +268,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Claim",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.TextField(help_text="The claim's `id`.", unique=True)),
-                ("wording", models.TextField(help_text="The clearest wording among its reports.")),
-                ("reports_count", models.PositiveIntegerField()),
-                ("stories_count", models.PositiveIntegerField()),
-                ("least", models.PositiveIntegerField(help_text="Independent origins, at least.")),
-                ("most", models.PositiveIntegerField(help_text="Independent origins, at most.")),
-                (
-                    "first_at",
-                    models.DateTimeField(help_text="When it was first reported.", null=True),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="claims",
-                        to="archive.event",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Story",
             fields=[
                 (
@@ -363,9 +317,20 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(max_length=10, null=True)),
                 ("versions_count", models.PositiveIntegerField(default=0)),
                 (
-                    "evidence",
-                    models.BinaryField(
-                        help_text="What corroboration needs of it, packed.", null=True
+                    "signature",
+                    models.JSONField(
+                        default=dict, help_text="The words that it is about, weighted."
+                    ),
+                ),
+                (
+                    "state",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "everything it proves is worked out"),
+                            (1, "the stories near it are known; claims are to be worked out"),
+                            (2, "nothing is known but its keys"),
+                        ],
+                        default=2,
                     ),
                 ),
                 ("added", models.DateTimeField()),
@@ -413,15 +378,6 @@ class Migration(migrations.Migration):
                 ("named", models.BooleanField()),
                 ("origin_of", models.PositiveIntegerField(help_text="Claims that go back to it.")),
                 ("relay_of", models.PositiveIntegerField(help_text="Claims that it passes on.")),
-                (
-                    "identity",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="sources",
-                        to="archive.identity",
-                    ),
-                ),
                 (
                     "story",
                     models.ForeignKey(
@@ -567,6 +523,68 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Claim",
+            fields=[
+                (
+                    "key",
+                    models.CharField(
+                        help_text="The claim's `id`.",
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "wording",
+                    models.TextField(
+                        help_text="The clearest wording; kept where more stories than one report it.",
+                        null=True,
+                    ),
+                ),
+                ("reports_count", models.PositiveIntegerField()),
+                ("stories_count", models.PositiveIntegerField()),
+                ("least", models.PositiveIntegerField(help_text="Independent origins, at least.")),
+                ("most", models.PositiveIntegerField(help_text="Independent origins, at most.")),
+                ("conflicts", models.PositiveIntegerField(help_text="What cannot both hold.")),
+                ("denied", models.BooleanField()),
+                (
+                    "first_at",
+                    models.DateTimeField(help_text="When it was first reported.", null=True),
+                ),
+                (
+                    "last_at",
+                    models.DateTimeField(help_text="When it was last reported.", null=True),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="archive.event",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("stories_count__gt", 1)),
+                        fields=["-stories_count"],
+                        name="claim_echoed",
+                    ),
+                    models.Index(
+                        condition=models.Q(("stories_count__gt", 1)),
+                        fields=["-last_at"],
+                        name="claim_newest",
+                    ),
+                    models.Index(
+                        condition=models.Q(("stories_count__gt", 1), ("conflicts__gt", 0)),
+                        fields=["-last_at"],
+                        name="claim_conflict",
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="story",

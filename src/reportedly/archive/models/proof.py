@@ -8,6 +8,8 @@ from django.db import models
 
 from reportedly.archive.models.stories import Event, Story
 
+_SEVERAL = models.Q(stories_count__gt=1)
+
 
 class KeyKind(models.IntegerChoices):
     """What a key says that two stories share."""
@@ -75,32 +77,31 @@ class Edge(models.Model):
 
 
 class Claim(models.Model):
-    """A proposition that is reported more than once; all else of it is worked out of its event.
+    """A proposition, as lists show it; all else of it is in its event's details."""
 
-    One that is reported once has no row.
-    """
-
-    key = models.TextField(unique=True, help_text="The claim's `id`.")
+    key = models.CharField(max_length=20, primary_key=True, help_text="The claim's `id`.")
     event = models.ForeignKey(Event, models.CASCADE, related_name="claims")
-    wording = models.TextField(help_text="The clearest wording among its reports.")
+    wording = models.TextField(
+        null=True, help_text="The clearest wording; kept where more stories than one report it."
+    )
     reports_count = models.PositiveIntegerField()
     stories_count = models.PositiveIntegerField()
     least = models.PositiveIntegerField(help_text="Independent origins, at least.")
     most = models.PositiveIntegerField(help_text="Independent origins, at most.")
+    conflicts = models.PositiveIntegerField(help_text="What cannot both hold.")
+    denied = models.BooleanField()
     first_at = models.DateTimeField(null=True, help_text="When it was first reported.")
-
-
-class Identity(models.Model):
-    """A person, body or outlet that sources of several stories are."""
-
-    key = models.TextField(unique=True, help_text="The identity's `id`.")
-    name = models.TextField()
-    kind = models.CharField(max_length=12)
-    names = models.JSONField(default=list, help_text="Every name it goes by.")
-
-    sources: models.Manager[models.Model]
+    last_at = models.DateTimeField(null=True, help_text="When it was last reported.")
 
     class Meta:
-        """Many."""
+        """Lists show what more stories than one report: most echoed, in conflict, newest."""
 
-        verbose_name_plural = "identities"
+        indexes: ClassVar = [
+            models.Index(fields=["-stories_count"], name="claim_echoed", condition=_SEVERAL),
+            models.Index(fields=["-last_at"], name="claim_newest", condition=_SEVERAL),
+            models.Index(
+                fields=["-last_at"],
+                name="claim_conflict",
+                condition=_SEVERAL & models.Q(conflicts__gt=0),
+            ),
+        ]

@@ -14,11 +14,20 @@ from reportedly.records import SourceKind
 class Event(models.Model):
     """Stories that are about the same: their claims are worked out together."""
 
-    key = models.TextField(unique=True, help_text="The id of the first of its stories.")
+    key = models.TextField(unique=True, help_text="The least id of its stories.")
     stories_count = models.PositiveIntegerField()
+    details = models.BinaryField(default=b"", help_text="Its claims, as JSON, packed.")
 
     stories: models.Manager[Story]
     claims: models.Manager[models.Model]
+
+
+class State(models.IntegerChoices):
+    """How far corroboration has come with a story."""
+
+    SETTLED = 0, "everything it proves is worked out"
+    LINKED = 1, "the stories near it are known; claims are to be worked out"
+    NEW = 2, "nothing is known but its keys"
 
 
 class Story(models.Model):
@@ -40,7 +49,8 @@ class Story(models.Model):
     )
     language = models.CharField(max_length=10, null=True)
     versions_count = models.PositiveIntegerField(default=0)
-    evidence = models.BinaryField(null=True, help_text="What corroboration needs of it, packed.")
+    signature = models.JSONField(default=dict, help_text="The words that it is about, weighted.")
+    state = models.PositiveSmallIntegerField(choices=State.choices, default=State.NEW)
     event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="stories")
     added = models.DateTimeField()
     changed = models.DateTimeField(help_text="When its newest version was added.")
@@ -107,9 +117,6 @@ class Source(models.Model):
     named = models.BooleanField()
     origin_of = models.PositiveIntegerField(help_text="Claims that go back to it.")
     relay_of = models.PositiveIntegerField(help_text="Claims that it passes on.")
-    identity = models.ForeignKey(
-        "archive.Identity", models.SET_NULL, null=True, related_name="sources"
-    )
 
     class Meta:
         """Once per story."""

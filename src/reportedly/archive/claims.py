@@ -1,0 +1,111 @@
+"""Claims, copies and events as the archive has them. What is not settled yet is not in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from reportedly.archive.models import Claim, Copy, Event, Story
+from reportedly.archive.packing import unpack
+from reportedly.archive.words import stories_with, wanted, words_of
+from reportedly.corroboration.records import ClaimDetail, Copies
+from reportedly.corroboration.records import Copy as CopyRecord
+from reportedly.errors import ReportedlyError
+
+
+def claims_of_event(event: Event) -> tuple[ClaimDetail, ...]:
+    """The claims of one event, those that most stories report first.
+
+    Raises:
+        ReportedlyError: ``archive-damaged``.
+    """
+    if not event.details:
+        return ()
+    try:
+        lines = json.loads(unpack(event.details))
+        return tuple(ClaimDetail.model_validate(line) for line in lines)
+    except ValueError as error:
+        detail = " ".join(str(error).split())[:200]
+        raise ReportedlyError("archive-damaged", f"event {event.key}", detail) from None
+
+
+def claims(query: str = "") -> Iterator[ClaimDetail]:
+    """All claims, or those whose wording in any report holds all words, event by event."""
+    for found in claims_by_event(query):
+        yield from found
+
+
+def claims_by_event(query: str = "") -> Iterator[tuple[ClaimDetail, ...]]:
+    """The same, together for each event; no event comes without a claim.
+
+    Raises:
+        ReportedlyError: ``empty-search``: the query holds no word.
+    """
+    for event in _events(query):
+        found = claims_of_event(event)
+        if query:
+            found = tuple(c for c in found if any(_holds(text, query) for text in _wordings(c)))
+        if found:
+            yield found
+
+
+def claim_named(key: str) -> ClaimDetail:
+    """The claim with this id.
+
+    Raises:
+        ReportedlyError: ``no-such-claim``.
+    """
+    row = Claim.objects.filter(key=key).select_related("event").first()
+    if row is not None:
+        for claim in claims_of_event(row.event):
+            if claim.id == key:
+                return claim
+    raise ReportedlyError("no-such-claim", key)
+
+
+def claims_of_story(story: Story) -> tuple[ClaimDetail, ...]:
+    """The claims that a story reports."""
+    if story.event is None:
+        return ()
+    return tuple(
+        claim
+        for claim in claims_of_event(story.event)
+        if any(report.story == story.key for report in claim.reports)
+    )
+
+
+def copies() -> Copies:
+    """Every copy and rewrite, by the ids of the two stories."""
+    records = Copy.objects.values_list("record", flat=True).iterator()
+    found = (CopyRecord.model_validate(record) for record in records)
+    return Copies(copies=tuple(sorted(found, key=lambda copy: (copy.of, copy.by))))
+
+
+def _events(query: str) -> Iterator[Event]:
+    rows = Event.objects.order_by("key")
+    if query:
+        phrases = wanted(query)
+        if not phrases.phrases:
+            raise ReportedlyError("empty-search", query)
+        from django.db.models.expressions import RawSQL
+
+        words = RawSQL(*stories_with(phrases))  # noqa: S611 - ours, with parameters
+        stories = Story.objects.filter(pk__in=words)
+        rows = rows.filter(pk__in=stories.values("event"))
+    yield from rows.iterator(chunk_size=50)
+
+
+def _wordings(claim: ClaimDetail) -> Iterator[str]:
+    yield claim.claim
+    for report in claim.reports:
+        yield report.text
+
+
+def _holds(text: str, query: str) -> bool:
+    """Whether a text holds all words, each at least by its beginning."""
+    have = list(words_of(text))
+    return all(
+        any(word.startswith(one[: max(4, len(one) - 2)]) for word in have)
+        for phrase in wanted(query).phrases
+        for one in phrase
+    )
