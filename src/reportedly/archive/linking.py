@@ -74,7 +74,7 @@ def link(story: Story) -> None:
     for other in Story.objects.filter(pk__in=prints | near).only("key", "versions_count"):
         first, second = sorted((text, _TEXTS.of(other)), key=lambda t: t.story)
         overlap = compare_texts(first, second)
-        if overlap is not None and is_repeated(overlap):
+        if overlap is not None and is_repeated(overlap.passages):
             one, two = sorted((story.pk, other.pk))
             record = overlap.model_dump(mode="json")
             Overlap.objects.get_or_create(one_id=one, other_id=two, defaults={"record": record})
