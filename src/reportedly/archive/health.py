@@ -27,6 +27,8 @@ from reportedly.archive.packing import unpack
 from reportedly.archive.words import check_words
 from reportedly.errors import ReportedlyError
 
+_FEW = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -54,8 +56,10 @@ class Size:
 
     @property
     def bytes_a_story(self) -> int | None:
-        """Bytes a story beside its pages."""
-        return (self.bytes_all - self.bytes_pages) // self.stories if self.stories else None
+        """Bytes a story beside its pages; not of few, for empty tables take their room too."""
+        if self.stories < _FEW:
+            return None
+        return (self.bytes_all - self.bytes_pages) // self.stories
 
 
 def size() -> Size:
