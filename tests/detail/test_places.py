@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.detail.place_choice import country_of
 from reportedly.detail.places import add_places, find_places
 from reportedly.prose.prose import Prose, paragraphs_of
 from tests.drafts import Claim, draft_of
@@ -33,6 +34,33 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("The village of Upper Velm was cut off.", [("Upper Velm", None)]),
         ("They went to the towns of Velm and Sarra.", [("Velm", None), ("Sarra", None)]),
         ("It fell on the Velm region.", [("Velm Region", None)]),
+        (
+            "Rain fell in Dayton, OH, and in Ripon, England.",
+            [
+                ("Dayton", "US"),
+                ("Ripon", "GB"),
+                ("England", "GB"),
+            ],
+        ),
+        ("A bus left Ryazan for Oryol.", [("Ryazan", "RU"), ("Oryol", "RU")]),
+        ("Ships lay off Whitehall.", [("Whitehall", "GB")]),
+        ("They sailed the North Sea to Essex.", [("North Sea", None), ("Essex", "GB")]),
+        ("ACCRA (Carrow Wire) - It rained.", [("Accra", "GH")]),
+        (
+            "It rained in countries such as Chile, Peru and the UAE.",
+            [
+                ("Chile", "CL"),
+                ("Peru", "PE"),
+                ("United Arab Emirates", "AE"),
+            ],
+        ),
+        ("A Cairo hospital was closed.", [("Cairo", "EG")]),
+        ("The wall on the border with Mexico fell.", [("Mexico", "MX")]),
+        ("Chile has sent doctors to Peru.", [("Chile", "CL"), ("Peru", "PE")]),
+        ("A tree fell on Quarrel Street in Leeds.", [("Quarrel Street", None), ("Leeds", "GB")]),
+        ("She was born at St Odo Hospital, Leeds.", [("St Odo Hospital", "GB"), ("Leeds", "GB")]),
+        ("Snow closed the A417.", [("A417", None)]),
+        ("It hit the town of Velm. Nobody left Velm.", [("Velm", None), ("Velm", None)]),
     ],
 )
 def test_places(text: str, places: list[tuple[str, str]]) -> None:
@@ -54,6 +82,19 @@ def test_places(text: str, places: list[tuple[str, str]]) -> None:
         "They voted in Parliament.",
         "It was told in Ruritanian.",
         "They met in June.",
+        "Russia said so.",
+        "China imports more.",
+        "The mayor of Lagos laughed.",
+        "Talks with Iran began.",
+        "US officials left.",
+        "Turkey’s minister left.",
+        "Leeds City won.",
+        "Ada Lincoln left. They trust Lincoln.",
+        "He wrote for Velmia in Perspective.",
+        "St Odo Hospital denied it.",
+        "She told Quarrel Street Bank so.",
+        "According to Davis, it rained.",
+        "They met in March.",
     ],
 )
 def test_no_places(text: str) -> None:
@@ -66,7 +107,7 @@ def test_coordinates_where_they_are_known() -> None:
 
     assert lisbon.lat == pytest.approx(38.7, abs=0.2)
     assert lisbon.lon == pytest.approx(-9.1, abs=0.2)
-    assert (portugal.lat, portugal.lon) == (None, None)
+    assert (portugal.lat, portugal.lon) == (39.5, -8.0)  # its middle
 
 
 def test_only_the_places_of_the_content() -> None:
@@ -74,3 +115,39 @@ def test_only_the_places_of_the_content() -> None:
     draft = add_places(draft_of(text, Claim("the duke", "said", "that Lisbon fell")))
 
     assert [place.text for place in draft.attributions[0].places] == ["Lisbon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "lat"),
+    [
+        ("Rain fell in Springfield. Missouri was dry.", "Springfield", "US", 37.2),
+        ("Rain fell in Springfield. Nothing fell in Boston.", "Springfield", "US", 42.1),
+        ("Officials in Georgia shut roads in Atlanta and Savannah.", "Georgia", "US", 32.5),
+        ("The Georgian parliament met. It rained in Georgia.", "Georgia", "GE", 42.0),
+        ("It fell on the Donetsk region.", "Donetsk Oblast", "UA", 48.1),
+        ("They met in Kingston, near the Jamaican coast.", "Kingston", "JM", 18.0),
+        ("They met in Kingston, Ontario.", "Kingston", "CA", 44.2),
+    ],
+)
+def test_which_of_the_places_of_one_name(text: str, name: str, country: str, lat: float) -> None:
+    places = find_places(Prose(text, paragraphs_of(text)))
+
+    (place,) = (one for one in places if one.name == name)
+    assert place.country == country
+    assert place.lat == pytest.approx(lat, abs=0.8)
+
+
+def test_the_publishers_country_tells_too() -> None:
+    text = "A tree fell in Hamilton."
+    prose = Prose(text, paragraphs_of(text))
+
+    assert [one.country for one in find_places(prose, country_of("news.example.nz"))] == ["NZ"]
+    assert [one.country for one in find_places(prose, country_of("news.example.ca"))] == ["CA"]
+
+
+def test_a_place_that_no_list_has_lies_where_the_words_say() -> None:
+    text = "It fell near Velmgrad, Norway."
+    velmgrad, norway = find_places(Prose(text, paragraphs_of(text)))
+
+    assert (velmgrad.name, velmgrad.country) == ("Velmgrad", "NO")
+    assert (velmgrad.lat, velmgrad.lon) == (norway.lat, norway.lon)

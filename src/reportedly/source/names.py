@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.prose.given_names import given_names
 from reportedly.prose.prose import Prose, Token
 from reportedly.records import Span
 from reportedly.source.nouns import noun_kind, singular
-from reportedly.source.outlets import given_names
 from reportedly.source.words import (
     FUNCTION_WORDS,
     NAME_PARTICLES,

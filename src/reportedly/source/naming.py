@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportedly.prose.given_names import given_names
 from reportedly.prose.prose import Prose
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
@@ -15,7 +16,6 @@ from reportedly.source.describe import premodifier_before
 from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name
 from reportedly.source.names import Name, find_names, last_word
 from reportedly.source.nouns import singular
-from reportedly.source.outlets import given_names
 from reportedly.source.words import INSTITUTION, SURNAMES_FIRST
 
 _AGE = re.compile(r",\s\d\d,")

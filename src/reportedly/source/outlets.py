@@ -63,23 +63,3 @@ def _by_name() -> dict[str, Outlet]:
             if " " in name or name not in outlet.other_names:
                 found.setdefault(_key(f"the {name.removeprefix('The ')}"), outlet)
     return found
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Common given names and the gender they mostly go with: male, female or either.
-
-    >>> given_names()["Olga"]
-    'female'
-    """
-    table = resources.files("reportedly.source").joinpath("given_names.txt").read_text("utf-8")
-    found: dict[str, str] = {}
-    for line in table.splitlines():
-        gender, colon, names = line.partition(":")
-        if not colon or line.startswith("#"):
-            continue
-        for name in names.split():
-            known = found.setdefault(name, gender)
-            if known != gender:
-                found[name] = "either"
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.prose.given_names import given_names
 from reportedly.prose.prose import Prose, Token
 from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import PEOPLES, kind_of_name
@@ -21,7 +22,6 @@ from reportedly.source.nouns import (
     is_plural,
     singular,
 )
-from reportedly.source.outlets import given_names
 from reportedly.source.words import (
     DEFINITE,
     INDEFINITE,
