@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.corroboration.evidence import Evidence, Unit
 from reportedly.corroboration.identity import Identities, Identity, identities_of
 from reportedly.corroboration.names import bare_words
-from reportedly.corroboration.records import Copy, Curation
+from reportedly.corroboration.records import Copy, CopyKind, Curation
 from reportedly.corroboration.speakers import speakers_for
 from reportedly.corroboration.weights import Weighted, weighted_terms
 from reportedly.prose.tables import table
@@ -22,12 +22,12 @@ _PRONOUNS = table("he she it they we you i one some who that this those these")
 class Context:
     """The stories of one event by id, who is who in them, and which repeat which.
 
-    ``original`` leads from a copy to the story that it goes back to, where that is in the event.
+    ``copies`` holds by story the copies that it is, the one that repeats most first.
     """
 
     evidences: Mapping[str, Evidence]
     identities: Identities
-    original: Mapping[str, str]
+    copies: Mapping[str, tuple[Copy, ...]]
     speaks_for: Mapping[str, Identity]
     weighted: Mapping[str, Weighted]
     curation: Curation
@@ -50,7 +50,7 @@ class Context:
             weighted=dict(weighted),
             identities=identities,
             speaks_for=speakers_for(identities.all()),
-            original=_originals(copies, found),
+            copies=_by_copying_story(copies, found),
             curation=curation,
         )
 
@@ -99,23 +99,38 @@ class Context:
             return True
         return kind_of_description(source.description or "") is not None
 
-    def voice(self, story: str) -> Identity:
-        """The outlet whose voice a story is: for a copy, that of the story it goes back to."""
-        return self.identities.of(f"{self.original.get(story, story)}:voice")
+    def told_by(self, unit: Unit) -> str:
+        """The story that a unit goes back to: its own, or the one that it copies."""
+        at, seen = unit.story, {unit.story}
+        while True:
+            copies = (c for c in self.copies.get(at, ()) if c.of not in seen and _takes(c, unit))
+            following = next(copies, None)
+            if following is None:
+                return at
+            at = following.of
+            seen.add(at)
+
+    def voice(self, unit: Unit) -> Identity:
+        """The outlet whose voice a unit is in."""
+        return self.identities.of(f"{self.told_by(unit)}:voice")
 
 
-def _originals(copies: Iterable[Copy], stories: Mapping[str, Evidence]) -> dict[str, str]:
-    """From each copy to the end of its line; of several originals the one repeated most."""
-    best: dict[str, Copy] = {}
+def _takes(copy: Copy, unit: Unit) -> bool:
+    """Whether a copy may have a unit from the story that it repeats.
+
+    A rewrite may where it credits nobody. Behind the first step of a line of copies only whole
+    ones surely hold the words.
+    """
+    if copy.by != unit.story:
+        return copy.kind is CopyKind.COPY
+    return copy.kind is not CopyKind.REWRITE or not unit.chain
+
+
+def _by_copying_story(
+    copies: Iterable[Copy], stories: Mapping[str, Evidence]
+) -> dict[str, tuple[Copy, ...]]:
+    found: dict[str, list[Copy]] = {}
     for copy in sorted(copies, key=lambda copy: (copy.by, -copy.containment, copy.of)):
         if copy.of in stories and copy.by in stories:
-            best.setdefault(copy.by, copy)
-    found: dict[str, str] = {}
-    for story in sorted(best):
-        seen = {story}
-        at = story
-        while at in best and best[at].of not in seen:
-            at = best[at].of
-            seen.add(at)
-        found[story] = at
-    return found
+            found.setdefault(copy.by, []).append(copy)
+    return {story: tuple(rows) for story, rows in found.items()}

@@ -17,6 +17,8 @@ from reportedly.corroboration.words import term_rarity
 
 LIKENESS = 0.125
 """Groups this alike are one claim."""
+_TIE = 0.2
+"""A report stays in a claim where one of another story is so like it."""
 _DAMPING = 0.25
 """0: groups are as alike as their centres; 1: as their members are on average."""
 
@@ -49,7 +51,8 @@ def group_units(
     ordered = sorted(units, key=lambda unit: unit.id)
     if not ordered:
         return ()
-    groups = _Groups(_likeness(ordered))
+    likeness = _likeness(ordered)
+    groups = _Groups(likeness.copy())
     number = {unit.id: at for at, unit in enumerate(ordered)}
     curation = curation or Curation()
     for a, b in curation.split_claims:
@@ -59,9 +62,32 @@ def group_units(
         if a in number and b in number:
             groups.join(groups.home(number[a]), groups.home(number[b]))
     groups.join_alike(LIKENESS)
-    return tuple(
-        sorted(tuple(ordered[at].id for at in sorted(members)) for members in groups.members())
-    )
+    kept = {at for pair in curation.merge_claims for at in map(number.get, pair) if at is not None}
+    parts = [
+        part
+        for members in groups.members()
+        for part in _without_loose(members, likeness, ordered, kept)
+    ]
+    return tuple(sorted(tuple(ordered[at].id for at in sorted(part)) for part in parts))
+
+
+def _without_loose(
+    members: Sequence[int], likeness: Matrix, units: Sequence[Unit], kept: set[int]
+) -> list[list[int]]:
+    """A group, and each of its units that is like none of another story as a group of its own."""
+    tied = [
+        at
+        for at in members
+        if at in kept
+        or any(
+            likeness[at, other] >= _TIE
+            for other in members
+            if units[other].story != units[at].story
+        )
+    ]
+    if not tied or len({units[at].story for at in members}) == 1:
+        return [list(members)]
+    return [tied, *([at] for at in members if at not in set(tied))]
 
 
 def _likeness(units: Sequence[Unit]) -> Matrix:

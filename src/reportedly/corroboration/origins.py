@@ -14,7 +14,7 @@ from reportedly.corroboration.identity import Identity
 from reportedly.corroboration.records import Independent, Loop, Origin, Relay
 from reportedly.records import SourceKind
 
-_FIRM = 0.3
+_FIRM = 0.5
 """Reports this alike in words say the same."""
 _MEDIA = {SourceKind.OUTLET, SourceKind.CHANNEL}
 
@@ -117,14 +117,24 @@ def _overlap(a: Unit, b: Unit) -> bool:
 
 
 def _follows_copy(unit: Unit, units: Sequence[Unit], context: Context) -> bool:
-    """Whether a story has the claim from the story that it copies."""
-    original = context.original.get(unit.story)
-    return original is not None and any(other.story == original for other in units)
+    """Whether a story has the claim from the story that it copies, which reports it too.
+
+    It has not where it credits somebody with a name whom the other one does not credit.
+    """
+    original = context.told_by(unit)
+    theirs = [other for other in units if other.story == original]
+    if original == unit.story or not theirs:
+        return False
+    steps = context.steps(unit)
+    if not steps or not context.identity(unit.story, steps[-1]).named:
+        return True
+    credited = {context.identity(o.story, step).key for o in theirs for step in o.chain}
+    return context.identity(unit.story, steps[-1]).key in credited
 
 
 def _add_copies(unit: Unit, roots: dict[str, Root], context: Context) -> None:
-    original = context.original.get(unit.story)
-    if original is None:
+    original = context.told_by(unit)
+    if original == unit.story:
         return
     for root in roots.values():
         if original in root.stories and unit.story not in root.stories:
@@ -134,7 +144,7 @@ def _add_copies(unit: Unit, roots: dict[str, Root], context: Context) -> None:
 def _root_of(unit: Unit, units: Sequence[Unit], context: Context) -> Root:
     """The origin of one report: the last of its chain, or the outlet whose voice it is."""
     if not unit.chain:
-        voice = context.voice(unit.story)
+        voice = context.voice(unit)
         return Root(voice.key, voice.name, voice.kind, named=voice.named, own_voice=True)
     last = context.identity(unit.story, context.steps(unit)[-1])
     last = context.speaks_for.get(last.key, last)
@@ -157,14 +167,14 @@ def _teller(unit: Unit, context: Context) -> Identity:
         identity = context.identity(unit.story, step)
         if identity.named:
             return identity
-    return context.voice(unit.story)
+    return context.voice(unit)
 
 
 def _relay_links(units: Sequence[Unit], context: Context) -> list[tuple[str, Relay]]:
     """Who had it from whom, each link once, with the sentence that says so."""
     found: dict[tuple[str, str], tuple[str, Relay]] = {}
     for unit in units:
-        steps = [context.voice(unit.story)]
+        steps = [context.voice(unit)]
         steps += [context.identity(unit.story, step) for step in context.steps(unit)]
         for relay, source in pairwise(steps):
             if relay.key == source.key:
@@ -212,7 +222,7 @@ def _without_relays(
 
     An outlet of a circle gives way where anybody outside it is an origin.
     """
-    crediting = {context.voice(u.story).key for u in units if u.chain}
+    crediting = {context.voice(u).key for u in units if u.chain}
     kept = [
         root
         for root in roots
@@ -248,8 +258,9 @@ def _counted(roots: Sequence[Root], context: Context) -> tuple[Independent, list
         reasons.append("some without a name give other figures, so they are somebody else")
     if media:
         reasons.append(f"outlets that may have it from one of them: {', '.join(names_of(media))}")
+    counted = roots
     least = max(1, len(apart)) if roots else 0
-    return Independent(least=least, most=max(least, len(roots))), reasons
+    return Independent(least=least, most=max(least, len(counted))), reasons
 
 
 def _is_firm(root: Root, roots: Sequence[Root], context: Context) -> bool:

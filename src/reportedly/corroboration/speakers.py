@@ -27,6 +27,7 @@ _SPEAKERS = (
     SourceKind.DOCUMENT,
 )
 _GOVERNING = table("minister president premier chancellor presidency cabinet")
+_OFFICIALS = table("official officials authority authorities")
 _STATE = "government"
 
 
@@ -55,25 +56,34 @@ def _body_of(
     if any(set(bare_words(_said(card))) & _OWN_VOICE for card in identity.cards):
         return None
     for card in identity.cards:
-        words = set(bare_words(_said(card)))
-        about = body_words(_said(card))
-        if identity.kind is SourceKind.DOCUMENT:
-            about = (*about, *body_words(identity.name))
-        speaks = bool(words & _SPEAKS) or not identity.named
-        if identity.kind is SourceKind.DOCUMENT or (
-            identity.kind is not SourceKind.ORGANISATION and speaks
-        ):
-            for body in bodies:
-                if _holds(about, body_words(body.name)):
-                    return body
-        person = identity.kind is SourceKind.PERSON
-        if person and words & _GOVERNING and len(governments) == 1:
-            return governments[0]
-        if identity.kind is SourceKind.ORGANISATION and len(governments) == 1:
-            parts = set(bare_words(identity.name))
-            if parts & {"presidency", "cabinet", "president", "premier"}:
-                return governments[0]
+        body = _named_body(identity, card, bodies) or _government(identity, card, governments)
+        if body is not None:
+            return body
     return None
+
+
+def _named_body(identity: Identity, card: Card, bodies: Sequence[Identity]) -> Identity | None:
+    """The body whose name stands in what is said of a speaker, or in the name of a paper."""
+    about = body_words(_said(card))
+    if identity.kind is SourceKind.DOCUMENT:
+        about = (*about, *body_words(identity.name))
+    elif identity.kind is SourceKind.ORGANISATION or (
+        identity.named and not set(bare_words(_said(card))) & _SPEAKS
+    ):
+        return None
+    return next((body for body in bodies if _holds(about, body_words(body.name))), None)
+
+
+def _government(identity: Identity, card: Card, governments: Sequence[Identity]) -> Identity | None:
+    """The government that an official, a minister or a presidency belongs to."""
+    words = {*bare_words(_said(card)), *bare_words(identity.name)}
+    if words & _OFFICIALS:
+        told = {*body_words(_said(card)), *body_words(identity.name)}
+        for body in governments:
+            if set(body_words(body.name)) - {_STATE} <= told:
+                return body
+    governs = words & _GOVERNING and identity.kind in (SourceKind.PERSON, SourceKind.ORGANISATION)
+    return governments[0] if governs and len(governments) == 1 else None
 
 
 def _said(card: Card) -> str:
