@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from reportedly.archive.models import Claim, Copy, Event, Story
-from reportedly.archive.packing import unpack
+from reportedly.archive.packing import unpack_long
 from reportedly.archive.words import stories_with, wanted, words_of
 from reportedly.corroboration.records import ClaimDetail, Copies
 from reportedly.corroboration.records import Copy as CopyRecord
@@ -22,7 +22,7 @@ def claims_of_event(event: Event) -> tuple[ClaimDetail, ...]:
     if not event.details:
         return ()
     try:
-        lines = json.loads(unpack(event.details))
+        lines = json.loads(unpack_long(event.details))
         return tuple(ClaimDetail.model_validate(line) for line in lines)
     except ValueError as error:
         detail = " ".join(str(error).split())[:200]

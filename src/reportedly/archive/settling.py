@@ -18,7 +18,7 @@ from reportedly.archive.linking import link, set_keys
 from reportedly.archive.loading import ByVersion, newest_trace
 from reportedly.archive.models import Claim, Copy, Edge, Event, Key, Overlap, Story
 from reportedly.archive.models.stories import State
-from reportedly.archive.packing import pack
+from reportedly.archive.packing import pack_long
 from reportedly.archive.storing import clean, moment, writing
 from reportedly.corroboration.claims import event_claims
 from reportedly.corroboration.copies import copies_among
@@ -167,7 +167,7 @@ def _settle_event(rows: list[Story], touched: set[int]) -> None:
     )
     _keep_copies(found.rewrites, {row.key: row for row in rows})
     lines = [claim.model_dump(mode="json", exclude_defaults=True) for claim in found.claims]
-    event.details = pack(json.dumps(lines, ensure_ascii=False).encode("utf-8", "replace"))
+    event.details = pack_long(json.dumps(lines, ensure_ascii=False).encode("utf-8", "replace"))
     event.save(update_fields=["details"])
     # A claim may come from an event that its stories left.
     keys_of_claims = [claim.id for claim in found.claims]

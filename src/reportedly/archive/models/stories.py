@@ -124,4 +124,3 @@ class Source(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["story", "key"], name="source_once")
         ]
-        indexes: ClassVar = [models.Index(fields=["kind"], name="source_kind")]
