@@ -241,14 +241,21 @@ class Place(Record):
 class Quantity(Record):
     """A number in the content, and what it counts.
 
-    ``value`` is ``None`` where the words give no number ("dozens"); ``of`` is the noun phrase
-    counted, or the unit.
+    ``value`` is ``None`` where the words give no number ("dozens") or a range ("10 to 15"); ``of``
+    is the noun phrase counted, or the unit. ``least`` and ``most`` are the bounds that the words
+    set: both of a range, one with "at least", "more than", "up to" and the like.
     """
 
     text: str = Field(description="The words.")
     span: Span = Field(description="Where they stand.")
     value: int | float | None = Field(
         default=None, description="The number, if the words give one."
+    )
+    least: int | float | None = Field(
+        default=None, description="The smallest number that the words allow, if they set one."
+    )
+    most: int | float | None = Field(
+        default=None, description="The largest number that the words allow, if they set one."
     )
     of: str | None = Field(default=None, description="What is counted, or the unit.")
     approximate: bool = Field(default=False, description="Whether the words say so.")

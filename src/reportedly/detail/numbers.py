@@ -56,7 +56,8 @@ APPROXIMATION = (
     r"more\s+than|less\s+than|fewer\s+than|over|under|at\s+least|at\s+most|up\s+to|"
     r"nearer(?:\s+to)?|closer\s+to|as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|close\s+to|no\s+more\s+than|no\s+fewer\s+than|"
     r"no\s+less\s+than|upwards\s+of|an\s+average\s+of|well\s+over|just\s+over|just\s+under|"
-    r"in\s+excess\s+of|circa"
+    r"in\s+excess\s+of|circa|(?:more|something|anything)\s+like|a\s+little\s+(?:over|under)|"
+    r"as\s+few\s+as|not\s+(?:more|less|fewer)\s+than|the\s+best\s+part\s+of"
 )
 """Words before a number that say it is not exact."""
 
@@ -98,3 +99,72 @@ def number_value(words: str) -> int | float | None:
         return None
     value = round(total + current, 6)
     return int(value) if value == int(value) else value
+
+
+_LEAST = re.compile(
+    r"at least|(?<!no )(?<!not )more than|not? (?:fewer|less) than|over|upwards of|in excess of|"
+    r"or more|\+|-?plus"
+)
+_MOST = re.compile(
+    r"at most|up to|(?<!no )(?<!not )(?:less|fewer) than|not? more than|under|"
+    r"as (?:many|much) as|or (?:fewer|less)"
+)
+
+
+def bounds(words: str, value: float | None) -> tuple[int | float | None, int | float | None]:
+    """The least and the most that a number can be by the words of approximation beside it.
+
+    >>> bounds("at least", 18), bounds("up to", 3000), bounds("no more than", 4), bounds("about", 5)
+    ((18, None), (None, 3000), (None, 4), (None, None))
+    """
+    words = " ".join(words.lower().split())
+    if value is None:
+        return None, None
+    if _MOST.search(words):
+        return None, value
+    return (value, None) if _LEAST.search(words) else (None, None)
+
+
+_PARTS = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fifth": 1 / 5,
+    "sixth": 1 / 6,
+    "seventh": 1 / 7,
+    "eighth": 1 / 8,
+    "ninth": 1 / 9,
+    "tenth": 1 / 10,
+}
+FRACTION = (
+    rf"(?:(?:a|an|one|{_SMALL})[\s-])?(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|"
+    rf"ninths?|tenths?)(?=\s+(?:of|the|its|his|her|their|all)\b)"
+)
+"""A part of something: "a third of the staff", "two-thirds of voters"."""
+TIMES_AS = (
+    rf"(?:twice|thrice|(?:{_SMALL}|\d+(?:\.\d+)?)\s+times)"
+    rf"(?=\s+(?:as\s+[a-z]+|the|that|those|more|higher|larger|bigger|its|their|his|her)\b)"
+)
+"""How many times as much: "twice as long", "three times that of August"."""
+
+
+def fraction_value(words: str) -> float | None:
+    """The value of a fraction in words.
+
+    >>> fraction_value("two-thirds"), fraction_value("half"), fraction_value("a quarter")
+    (0.667, 0.5, 0.25)
+    """
+    parts = re.findall(r"[a-z]+", words.lower())
+    part = _PARTS.get(parts[-1]) or _PARTS.get(parts[-1].removesuffix("s"))
+    count = number_value(parts[0]) if len(parts) > 1 else 1
+    return round(part * count, 3) if part and count else None
+
+
+def times_value(words: str) -> int | float | None:
+    """How many times as much.
+
+    >>> times_value("twice"), times_value("three times"), times_value("2.5 times")
+    (2, 3, 2.5)
+    """
+    first = words.lower().split()[0]
+    return {"twice": 2, "thrice": 3}.get(first) or number_value(first)

@@ -4,29 +4,52 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
-from reportedly.detail.numbers import APPROXIMATION, FIGURE, SCALE, VAGUE, WORDS, number_value
+from reportedly.detail.counted import counted, is_plural
+from reportedly.detail.numbers import (
+    APPROXIMATION,
+    FIGURE,
+    FRACTION,
+    SCALE,
+    TIMES_AS,
+    VAGUE,
+    WORDS,
+    bounds,
+    fraction_value,
+    number_value,
+    times_value,
+)
 from reportedly.detail.times import find_times
 from reportedly.draft import Draft
-from reportedly.prose.prose import Prose, Token
+from reportedly.prose.prose import Prose
 from reportedly.prose.tables import table
 from reportedly.records import Quantity, Span
 
 _VAGUE = "|".join(VAGUE)
+_SIGN = r"(?:[A-Z]{1,2})?[$€£¥]\s?"
 _NUMBER = re.compile(
-    r"(?<![\w.,/:#@-])(?P<money>(?:[A-Z]{1,2})?[$€£¥]\s?)?"
+    rf"(?<![\w.,/:#@-])(?:(?P<fraction>{FRACTION})|(?P<times>{TIMES_AS})|(?P<money>{_SIGN})?"
     rf"(?:(?P<figure>{FIGURE})(?![:/]\d|\d|[.,]\d|[°ºª]|(?:st|nd|rd|th|s|am|pm)\b|-[A-Za-z]|\s?[ap]\.m)"
-    rf"(?:(?:\s?[-–]\s?|\s+to\s+)(?P<to>{FIGURE})(?![\w:/]))?{SCALE}?"
-    rf"|\b{WORDS}(?:{SCALE}|\b)(?:\s+(?:and\s+)?{WORDS}\b)?(?:\s*(?:{'thousand|million'})\b)?(?!-[a-z])"
+    rf"(?:(?:\s?[-–]\s?|\s+to\s+)(?P<to>(?:{_SIGN})?{FIGURE})(?![\w:/]))?{SCALE}?"
+    rf"|\b{WORDS}(?:{SCALE}|\b)(?:\s+(?:and\s+)?{WORDS}\b)?(?:\s*(?:thousand|million)\b)?(?!-[a-z])"
     rf"|\b(?:a\s+)?dozen\b"
     rf"|\b(?:{_VAGUE})(?:\s+of\s+(?:{_VAGUE}))?\b)"
-    r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b|\s+percentage\s+points?\b)?",
+    r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b|\s+percentage\s+points?\b)?)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"\b(?:{APPROXIMATION})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?P<words>{APPROXIMATION})\s+(?P<article>(?:the|a)\s+)?$", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|(?:young|old|early|late)\s+as)\s+$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:or\s+(?:so|more|fewer|less)\b|-?odd\b|-?plus\b|\+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_NO_NUMBER_BEFORE = re.compile(
+    r"\b(?:this|another|no|every|each|any|which|the|last|next|first|only|good|new|old)\s+$",
+    re.IGNORECASE,
+)
+"""Words that make "one" a pronoun."""
+_CLOCK = re.compile(
+    r"\s+(?:in\s+the\s+(?:morning|afternoon|evening)|o[’']clock)|\s+(?:days?|weeks?|months?|years?|"
+    r"hours?|minutes?)\s+(?:off|away|old|earlier|later|on)\b"
+)
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _LABELS = table("""
     no number nos chapter article section page part type class grade level phase group room
@@ -34,37 +57,32 @@ _LABELS = table("""
     amendment title rule area boeing airbus windows iphone apollo formula block unit ward pier
     gate point
     """)
-_STOPS = table("""
-    of in on at to for from by with who whom which that and or but as is are was were be been
-    has have had will would can could may might should than into after before during since
-    until over under about against between through near inside outside around across per while
-    when where if because not also it he she they we i you the a an this these his her its
-    their our my said says told did do does being out up down off so then there here more less
-    ago each every all
-    """)
-_PLURALS = table("""
-    people men women children police dead injured wounded missing personnel staff aircraft
-    sheep fish cattle crew media feet teeth mice geese points
-    """)
-_NOT_NOUNS = table("""
-    other more new additional further different separate such
-    """)
+_REACH = 24
+"""How far before a number the words of approximation are looked for."""
 
 
 def add_quantities(draft: Draft) -> Draft:
     """Fill the quantities in each attribution's content."""
     found = find_quantities(draft.prose)
     starts = [quantity.span[0] for quantity in found]
+    text = draft.story.text
     attributions = []
     for attribution in draft.attributions:
         mine = tuple(
             quantity
             for start, end in attribution.content
-            for quantity in found[bisect_left(starts, start) : bisect_left(starts, end)]
+            for quantity in found[
+                bisect_left(starts, _before_sign(text, start)) : bisect_left(starts, end)
+            ]
             if quantity.span[1] <= end
         )
         attributions.append(attribution.model_copy(update={"quantities": mine}))
     return draft.with_attributions(tuple(attributions))
+
+
+def _before_sign(text: str, start: int) -> int:
+    """Where a content begins, a sign of money before it counted in."""
+    return start - 1 if text[start - 1 : start] in _CURRENCIES else start
 
 
 def find_quantities(prose: Prose) -> tuple[Quantity, ...]:
@@ -85,34 +103,91 @@ def find_quantities(prose: Prose) -> tuple[Quantity, ...]:
         if at < len(times) and times[at][0] < match.end():
             continue
         quantity = _quantity(prose, match)
-        if quantity is not None and not (found and quantity.span[0] < found[-1].span[1]):
-            found.append(quantity)
+        if quantity is None or (found and quantity.span[0] < found[-1].span[1]):
+            continue
+        joined = _joined(prose.text, found[-1], quantity) if found else None
+        found[-1:] = [joined] if joined else [*found[-1:], quantity]
     return tuple(found)
+
+
+def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """The range that two numbers are the ends of: "between 3 and 5 boats", "one or two boats"."""
+    between = text[one.span[1] : other.span[0]].strip().lower()
+    before = text[max(0, one.span[0] - 14) : one.span[0]]
+    ranged = _BETWEEN.search(before) and between in {"and", "to"}
+    alike = one.of in {None, other.of}
+    if one.value is None or other.value is None or not alike or one.value >= other.value:
+        return None
+    if not ranged and not (between == "or" and other.value - one.value == 1):
+        return None
+    span = (one.span[0], other.span[1])
+    return other.model_copy(
+        update={
+            "text": text[slice(*span)],
+            "span": span,
+            "value": None,
+            "least": one.value,
+            "most": other.value,
+            "approximate": True,
+        }
+    )
 
 
 def _quantity(prose: Prose, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     number = match.group()
-    if _is_label(prose.text, start) or not number.strip():
+    text = prose.text
+    if _is_label(text, start) or not number.strip() or _CLOCK.match(text, end):
         return None
     money, percent = match["money"], match["percent"]
-    ranged = match["to"] is not None
     sentence = prose.sentence_at(start)
     limit = sentence[1] if sentence is not None else end
-    noun = None if money or percent else _counted(prose, end, limit)
+    noun = None if money or percent or match["times"] else counted(prose, end, limit)
     if _is_no_quantity(match, noun, prose.cut(noun) if noun else ""):
         return None
     stop = noun[1] if noun else end
-    before = prose.text[max(0, start - 24) : start]
-    vague = number_value(number) is None
-    near = _BEFORE.search(before) is not None or _AFTER.match(prose.text, end, end + 12) is not None
+    value, least, most = _values(match)
+    near = _nearness(text, start, end, stop)
+    if near and least is None:
+        least, most = bounds(near, value)
     return Quantity(
         text=prose.cut((start, stop)),
         span=(start, stop),
-        value=None if ranged else number_value(number),
+        value=value,
+        least=least,
+        most=most,
         of=_unit(money, percent) or (prose.cut(noun) if noun else None),
-        approximate=near or vague or ranged,
+        approximate=bool(near) or value is None,
     )
+
+
+def _values(
+    match: re.Match[str],
+) -> tuple[int | float | None, int | float | None, int | float | None]:
+    """The number, or the least and the most of a range."""
+    number = match.group()
+    if match["fraction"]:
+        return fraction_value(number), None, None
+    if match["times"]:
+        return times_value(number), None, None
+    if not match["to"]:
+        return number_value(number), None, None
+    least, most = number_value(match["figure"]), number_value(match["to"])
+    whole = number_value(f"1 {match.group()[match.end('to') - match.start() :]}") or 1
+    if least is None or most is None:
+        return None, None, None
+    return None, least * whole if most * whole > least else least, most * whole
+
+
+def _nearness(text: str, start: int, end: int, stop: int) -> str:
+    """The words beside a number that say it is not exact; blank where there are none."""
+    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    if before is not None:
+        apart = before["article"] and before["words"].lower() in {"over", "under", "some"}
+        if not apart:
+            return before["words"]
+    after = _AFTER.match(text, end, end + 12) or _AFTER.match(text, stop, stop + 12)
+    return after.group() if after is not None else ""
 
 
 def _unit(money: str | None, percent: str | None) -> str | None:
@@ -139,66 +214,21 @@ def _is_label(text: str, start: int) -> bool:
     return word[:1].isupper() and word[1:].islower() and not opens and text[start].isdigit()
 
 
-def _is_no_quantity(match: re.Match[str], noun: Span | None, counted: str) -> bool:
+def _is_no_quantity(match: re.Match[str], noun: Span | None, words: str) -> bool:
     """Years, ages beside names, the pronoun "one", and numbers that count nothing."""
     number = match.group().strip()
-    if match["money"] or match["percent"]:
+    if match["money"] or match["percent"] or match["fraction"] or match["times"]:
         return False
+    text, start, end = match.string, match.start(), match.end()
     if re.fullmatch(r"(?:19|20)\d\d", number):
-        return noun is None or not counted[0].islower() or not _is_plural(counted.split()[-1])
+        return noun is None or not words[0].islower() or not is_plural(words.split()[-1])
     if number.lower() in {"one", "zero"}:
-        return noun is None or counted.split()[0] in {"day", "thing", "another", "way", "night"}
+        pronoun = noun is None or words.split()[0] in {"day", "thing", "another", "way", "night"}
+        pronoun = pronoun and not text.startswith(" or ", end)
+        before = _NO_NUMBER_BEFORE.search(text[max(0, start - 12) : start])
+        return pronoun or before is not None or text.startswith(" of ", end)
     if number.lower() in {"a", "half a", "tens", "scores"} and noun is None:
         return not number.lower().startswith(("tens", "scores"))
     age = re.match(r"\s?,", match.string[match.end() : match.end() + 2])
     before = match.string[max(0, match.start() - 2) : match.start()]
     return noun is None and age is not None and before == ", " and len(number) <= 3
-
-
-def _counted(prose: Prose, end: int, limit: int) -> Span | None:
-    """The noun phrase after a number: up to its plural noun, or the first word that is no noun."""
-    tokens: Sequence[Token] = prose.tokens_in((end, min(limit, end + 80)))[:7]
-    if tokens and tokens[0].text.lower() == "of":
-        skip = 1
-        while skip < len(tokens) and tokens[skip].text.lower() in {
-            "the",
-            "his",
-            "her",
-            "their",
-            "its",
-            "our",
-        }:
-            skip += 1
-        tokens = tokens[skip:]
-    kept: list[Token] = []
-    for token in tokens[:5]:
-        lower = token.text.lower()
-        if not token.text[0].isalpha() or lower in _STOPS:
-            break
-        kept.append(token)
-        if token.text[0].islower() and _is_plural(lower) and not _goes_on(tokens, len(kept)):
-            break
-    while kept and kept[-1].text.lower().endswith(("ed", "ly")) and len(kept) > 1:
-        kept.pop()
-    if not kept or (kept[-1].text.lower() in _NOT_NOUNS):
-        return None
-    return (kept[0].start, kept[-1].end)
-
-
-def _is_plural(word: str) -> bool:
-    return word in _PLURALS or (
-        word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
-    )
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether another plural noun follows: "sports fans"."""
-    return (
-        at < len(tokens)
-        and tokens[at].text[0].islower()
-        and (
-            tokens[at].text.lower() not in _STOPS
-            and _is_plural(tokens[at].text.lower())
-            and tokens[at - 1].text.lower() in {"sports", "arms", "news", "drugs"}
-        )
-    )
