@@ -16,6 +16,7 @@ import typer
 from pydantic import BaseModel
 
 from reportedly import cli, records
+from reportedly.corroboration.records import ClaimDetail, Claims, Copies
 from reportedly.errors import CATALOGUE
 from reportedly.report.schemas import json_schema
 from reportedly.report.tally import MEANINGS
@@ -47,6 +48,9 @@ def generated() -> dict[Path, str]:
         REFERENCE / "errors.md": errors_page(),
         SCHEMAS / "trace.schema.json": json_schema(records.Trace),
         SCHEMAS / "reading.schema.json": json_schema(records.Reading),
+        SCHEMAS / "claims.schema.json": json_schema(Claims),
+        SCHEMAS / "claim.schema.json": json_schema(ClaimDetail),
+        SCHEMAS / "copies.schema.json": json_schema(Copies),
     }
 
 

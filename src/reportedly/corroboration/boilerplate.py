@@ -9,6 +9,8 @@ _BOILERPLATE = re.compile(
     r"|\bprivacy (?:policy|notice)\b|\bsign(?:ing)? up (?:for|to)\b|\bnewsletters?\b|\bsubscribe\b"
     r"|\bcontinue reading\b|\bfollow us on\b|\bclick here\b|\bnot a robot\b|\bpage was updated\b"
     r"|\bcopyright\s?(?:©|\(c\)|\d{4})|©\s?\d{4}|\bemail us\b|\bwe pay for your\b"
+    r"|\((?:additional )?(?:reporting|writing|editing) by\b|^(?:reporting|editing) by\b"
+    r"|\bdo you have a (?:story|tip)\b|\bimage (?:copyright|caption)\b|^file - "
     r"|\bshare (?:this|on) \w+\b|\brush (?:deadline|transcript)\b|\bread more\b|\brelated:",
     re.IGNORECASE,
 )

@@ -7,9 +7,11 @@ wins: what was merged is one, what was split stays apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.corroboration.cards import Card as Card  # the archive takes it from here
+from reportedly.corroboration.cards import event_cards
 from reportedly.corroboration.evidence import Evidence
 from reportedly.corroboration.heads import UNKNOWN
 from reportedly.corroboration.names import (
@@ -24,51 +26,12 @@ from reportedly.corroboration.names import (
 )
 from reportedly.corroboration.records import Curation, Decision
 from reportedly.prose.tables import table
-from reportedly.records import Record, Source, SourceKind
+from reportedly.records import SourceKind
 from reportedly.source.outlets import known_outlet
 
 _IDLE = table("a an the of for in on at to and his her its their former who with from as new")
 _MEDIA = {SourceKind.OUTLET, SourceKind.CHANNEL}
 _BODIES = {SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP, SourceKind.CHANNEL}
-
-
-class Card(Record):
-    """A source of one story, as identity sees it."""
-
-    key: str
-    """``STORY:s3``, or ``STORY:voice`` for the outlet whose voice the story is."""
-    story: str
-    name: str | None = None
-    kind: SourceKind
-    named: bool
-    description: str | None = None
-    affiliation: str | None = None
-
-
-def cards_of(evidence: Evidence) -> tuple[Card, ...]:
-    """The cards of a story's sources, and of the outlet whose voice it is."""
-    story = evidence.story
-    voice = Card(
-        key=f"{story.id}:voice",
-        story=story.id,
-        name=story.outlet if story.outlet != UNKNOWN else None,
-        kind=SourceKind.OUTLET,
-        named=story.outlet != UNKNOWN,
-        description=UNKNOWN if story.outlet == UNKNOWN else None,
-    )
-    return (voice, *(_card(story.id, source) for source in evidence.sources))
-
-
-def _card(story: str, source: Source) -> Card:
-    return Card(
-        key=f"{story}:{source.id}",
-        story=story,
-        name=source.name,
-        kind=source.kind,
-        named=source.named and source.name is not None,
-        description=source.description,
-        affiliation=source.affiliation,
-    )
 
 
 def source_keys(card: Card) -> tuple[str, ...]:
@@ -193,41 +156,7 @@ class Identities:
 def identities_of(evidences: Sequence[Evidence], curation: Curation | None = None) -> Identities:
     """Who is who among the sources of the stories of one event."""
     curation = curation or Curation()
-    cards = [card for evidence in evidences for card in cards_of(evidence)]
-    short: dict[str, str] = {}
-    for evidence in sorted(evidences, key=lambda e: e.story.id):
-        for word, name in evidence.story.short_names.items():
-            short.setdefault(word, name)
-    named = _generic_named([_spelt_out(card, short) for card in cards])
-    return Identities(join_sources(named, curation, near=True))
-
-
-def _spelt_out(card: Card, short: Mapping[str, str]) -> Card:
-    """A card whose name is an acronym that a story of the event explains, under the full name."""
-    full = short.get((card.name or "").strip())
-    if full is None or card.kind is SourceKind.PERSON:
-        return card
-    return card.model_copy(update={"name": full, "named": True})
-
-
-def _generic_named(cards: Sequence[Card]) -> list[Card]:
-    """ "The government" under the name of the only government that the event's stories name."""
-    bodies: dict[str, set[tuple[str, ...]]] = {}
-    names: dict[tuple[str, ...], str] = {}
-    for card in sorted(cards, key=lambda card: card.key):
-        words = body_words(card.name or "")
-        if card.named and card.kind is SourceKind.ORGANISATION and len(words) > 1:
-            bodies.setdefault(words[-1], set()).add(words)
-            names.setdefault(words, card.name or "")
-    found = []
-    for card in cards:
-        words = body_words(card.description or "")
-        only = bodies.get(words[-1], set()) if words else set()
-        fits = card.kind is SourceKind.ORGANISATION and not card.named and is_generic(words)
-        if fits and len(only) == 1:
-            card = card.model_copy(update={"name": names[next(iter(only))], "named": True})
-        found.append(card)
-    return found
+    return Identities(join_sources(event_cards(evidences), curation, near=True))
 
 
 def join_sources(cards: Iterable[Card], curation: Curation, *, near: bool) -> tuple[Identity, ...]:
@@ -383,5 +312,7 @@ def _is_full(card: Card) -> bool:
 def _unnamed(card: Card) -> str:
     if card.kind is SourceKind.UNSTATED:
         return "source not stated"
+    if card.description == UNKNOWN:
+        return UNKNOWN
     said = card.description or card.name or str(card.kind)
     return said if said.lower().startswith(("unnamed", "an unnamed")) else f"unnamed {said}"

@@ -14,7 +14,9 @@ from reportedly.corroboration.identity import Identity
 from reportedly.corroboration.records import Independent, Loop, Origin, Relay
 from reportedly.records import SourceKind
 
-_FIRM = 0.5
+_FIRM = 0.4
+_FIRM_WITH_FIGURE = 0.1
+_SMALL = 2
 """Reports this alike in words say the same."""
 _MEDIA = {SourceKind.OUTLET, SourceKind.CHANNEL}
 
@@ -258,7 +260,7 @@ def _counted(roots: Sequence[Root], context: Context) -> tuple[Independent, list
         reasons.append("some without a name give other figures, so they are somebody else")
     if media:
         reasons.append(f"outlets that may have it from one of them: {', '.join(names_of(media))}")
-    counted = roots
+    counted = [root for root in roots if _is_firm(root, roots, context)]
     least = max(1, len(apart)) if roots else 0
     return Independent(least=least, most=max(least, len(counted))), reasons
 
@@ -269,10 +271,24 @@ def _is_firm(root: Root, roots: Sequence[Root], context: Context) -> bool:
     return len(roots) == 1 or any(
         (key != root.key or unit.story != mine.story)
         and unit.id != mine.id
-        and context.likeness(mine.id, unit.id) >= _FIRM
+        and _says_the_same(mine, unit, context)
         for mine in root.units
         for key, unit in others
     )
+
+
+def _says_the_same(a: Unit, b: Unit, context: Context) -> bool:
+    """Whether two reports are alike in words, or somewhat alike with a figure that fits."""
+    likeness = context.likeness(a.id, b.id)
+    if likeness >= _FIRM:
+        return True
+    if likeness < _FIRM_WITH_FIGURE:
+        return False
+    published = {unit.story: context.published(unit.story) for unit in (a, b)}
+    ours, theirs = (
+        [g for g in given_figures([unit], published) if (g.value or 0) > _SMALL] for unit in (a, b)
+    )
+    return any(sort_of(x.of) == sort_of(y.of) and can_both_hold(x, y) for x in ours for y in theirs)
 
 
 def _contradict(a: Root, b: Root, context: Context) -> bool:

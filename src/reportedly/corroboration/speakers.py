@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.corroboration.identity import Card, Identity
-from reportedly.corroboration.names import bare_words, body_words
+from reportedly.corroboration.cards import Card
+from reportedly.corroboration.identity import Identity
+from reportedly.corroboration.names import bare_words, body_words, person_parts
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
@@ -47,7 +48,27 @@ def speakers_for(identities: Iterable[Identity]) -> dict[str, Identity]:
         body = _body_of(identity, bodies, governments)
         if body is not None and body.key != identity.key:
             found[identity.key] = body
-    return found
+    return found | _through_others(ordered, found)
+
+
+def _through_others(
+    identities: Sequence[Identity], found: dict[str, Identity]
+) -> dict[str, Identity]:
+    """Those who speak for somebody who speaks for a body: the president's spokesman."""
+    families = {
+        person_parts(one.name)[1]: found[one.key]
+        for one in identities
+        if one.kind is SourceKind.PERSON and one.named and one.key in found
+    }
+    more: dict[str, Identity] = {}
+    for identity in identities:
+        if identity.kind is not SourceKind.PERSON or identity.key in found:
+            continue
+        words = {word for card in identity.cards for word in bare_words(_said(card))}
+        heads = sorted(words & families.keys() - set(bare_words(identity.name)))
+        if heads and words & _SPEAKS and not words & _OWN_VOICE:
+            more[identity.key] = families[heads[0]]
+    return more
 
 
 def _body_of(
@@ -77,12 +98,15 @@ def _named_body(identity: Identity, card: Card, bodies: Sequence[Identity]) -> I
 def _government(identity: Identity, card: Card, governments: Sequence[Identity]) -> Identity | None:
     """The government that an official, a minister or a presidency belongs to."""
     words = {*bare_words(_said(card)), *bare_words(identity.name)}
-    if words & _OFFICIALS:
-        told = {*body_words(_said(card)), *body_words(identity.name)}
-        for body in governments:
-            if set(body_words(body.name)) - {_STATE} <= told:
-                return body
     governs = words & _GOVERNING and identity.kind in (SourceKind.PERSON, SourceKind.ORGANISATION)
+    if not (words & _OFFICIALS or governs):
+        return None
+    told = {*body_words(identity.name)}
+    for other in identity.cards:
+        told |= {*body_words(_said(other))}
+    for body in governments:
+        if set(body_words(body.name)) - {_STATE} <= told:
+            return body
     return governments[0] if governs and len(governments) == 1 else None
 
 
