@@ -5,7 +5,8 @@ programs read ``nested.jsonl``, which has offsets. To make the second from the f
 
     python -m benchmarks.nested_format datasets/nested/nested.txt datasets/nested/nested.jsonl
 
-``datasets/nested/README.md`` has the markup and the rules of reading.
+``datasets/nested/README.md`` has the markup and the rules of reading. Passages to train on
+(``datasets/invented``) are written in the same markup, under names of four digits.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from pydantic import BaseModel, ConfigDict
 
 from reportedly.records import Span, Spans
 
-Part = Literal["dev", "test"]
+Part = Literal["dev", "test", "train"]
 
 _ROLES = {"s": "source", "c": "cue", "x": "content"}
-_PARTS: dict[str, Part] = {"d": "dev", "t": "test"}
+_PARTS: dict[str, Part] = {"d": "dev", "t": "test", "p": "train", "q": "train"}
 _OPENING = re.compile(r"\{([scx])(\d+(?:,\d+)*) |\}")
-_LINE = re.compile(r"([dt]\d{3}) \| (\S.*)")
+_LINE = re.compile(r"([dt]\d{3}|[pq]\d{4}) \| (\S.*)")
 
 
 class NestedPart(BaseModel):
@@ -217,7 +218,7 @@ def main() -> None:
     chosen = arguments.parse_args()
     passages = read_markup(chosen.markup.read_text(encoding="utf-8"))
     chosen.jsonl.write_text(as_lines(passages), encoding="utf-8")
-    for part in _PARTS.values():
+    for part in dict.fromkeys(_PARTS.values()):
         those = [passage for passage in passages if passage.part == part]
         depths = [passage.depth(one) for passage in those for one in passage.attributions]
         nested = sum(depth > 0 for depth in depths)

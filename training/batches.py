@@ -15,7 +15,7 @@ from torch import Tensor
 
 from reportedly.attribution.tagger.windows import SPECIAL, Window, windows
 from training.examples import Example
-from training.labels import BEGINS, Frame, starting_fresh
+from training.labels import Frame, starting_fresh
 from training.recipe import EncoderSettings
 from training.tagger import Reading
 
@@ -239,12 +239,10 @@ class _Targets:
 
     def _add(self, row: int, place: Place) -> None:
         example = self.windows.examples[place.example]
-        inside = np.zeros(place.words, bool)
         weight = 1 / len(example.labels)
         for who in sorted(example.labels):
             labels = np.zeros(self.size, np.int64)
             labels[: place.words] = example.labels[who][place.held]
-            inside |= labels[: place.words] >= BEGINS["content"]
             self.rows.append(row)
             self.labels.append(starting_fresh(labels))
             self.weights.append(weight)
@@ -252,10 +250,8 @@ class _Targets:
                 if place.held.start <= frame.anchor < place.held.stop:
                     self._add_frame(row, frame, place, weight)
         self.anchor_mask[row, : place.words, 0] = 1
-        # Where nesting is not marked, nothing is known of inner anchors inside a content.
-        self.anchor_mask[row, : place.words, 1] = (
-            1 if example.nested else torch.from_numpy((~inside).astype(np.float32))
-        )
+        known = example.known[place.held].astype(np.float32)
+        self.anchor_mask[row, : place.words, 1] = torch.from_numpy(known)
 
     def _add_frame(self, row: int, frame: Frame, place: Place, weight: float) -> None:
         first, end = place.window.words

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +15,18 @@ from tokenizers import Tokenizer
 from benchmarks.polnear import AnnotatedStory, AttributionSpans
 from reportedly.attribution.tagger.pieces import Pieces, cut_into_pieces
 from training.arrays import Arrays, load_arrays, save_arrays
-from training.labels import Attribution, Frame, frames, word_labels
+from training.labels import BEGINS, Attribution, Frame, frames, word_labels
 from training.nesting import FlatStory
 
 MADE = "made"
-"""The annotator of stories that the nesting recipe made."""
+"""The annotator of stories that the nesting recipe made, and of invented ones."""
+
+Marking = Literal["flat", "made", "whole"]
+"""What of attributions inside others is marked.
+
+``flat``: nothing, so that inside contents nothing is known. ``made``: what the nesting recipe put
+there; a content that it left alone may hold others unmarked. ``whole``: all.
+"""
 
 BY_PIECE, BY_WORD = ("ids", "offsets", "appearance"), ("words", "first")
 
@@ -27,14 +35,16 @@ BY_PIECE, BY_WORD = ("ids", "offsets", "appearance"), ("words", "first")
 class Example:
     """A story as the tagger reads it, and what each annotator would have it say.
 
-    ``labels`` are one for every word, ``frames`` one for every attribution; ``nested`` tells
-    whether attributions inside others are marked, so that none being there says something.
+    ``labels`` are one for every word, ``frames`` one for every attribution. ``known`` tells of
+    every word whether no inner anchor being there says that there is none; ``nested`` whether
+    attributions inside others are marked at all.
     """
 
     id: str
     pieces: Pieces
     labels: Mapping[str, NDArray[np.int8]]
     frames: Mapping[str, tuple[Frame, ...]]
+    known: NDArray[np.bool_]
     nested: bool = False
 
 
@@ -67,10 +77,12 @@ def from_polnear(stories: Iterable[AnnotatedStory], tokenizer: Tokenizer) -> lis
     ]
 
 
-def from_nested(stories: Iterable[FlatStory], tokenizer: Tokenizer) -> list[Example]:
-    """Examples of made stories, attributions inside others among them."""
+def from_nested(
+    stories: Iterable[FlatStory], tokenizer: Tokenizer, marking: Marking = "made"
+) -> list[Example]:
+    """Examples of stories with attributions inside others among them."""
     return [
-        prepare(story.id, story.text, {MADE: story.attributions}, tokenizer, nested=True)
+        prepare(story.id, story.text, {MADE: story.attributions}, tokenizer, marking)
         for story in stories
     ]
 
@@ -80,12 +92,12 @@ def prepare(
     text: str,
     annotations: Mapping[str, Sequence[Attribution]],
     tokenizer: Tokenizer,
-    *,
-    nested: bool = False,
+    marking: Marking = "flat",
 ) -> Example:
     """One example; words' labels tell of outer attributions alone."""
     pieces = cut_into_pieces(text, tokenizer)
     words = pieces.words
+    framed = {who: tuple(frames(words, found)) for who, found in annotations.items()}
     return Example(
         name,
         pieces,
@@ -93,9 +105,23 @@ def prepare(
             who: word_labels(words, [one for one in found if not one.inner])
             for who, found in annotations.items()
         },
-        {who: tuple(frames(words, found)) for who, found in annotations.items()},
-        nested,
+        framed,
+        _known(len(words), [one for told in framed.values() for one in told], marking),
+        marking != "flat",
     )
+
+
+def _known(words: int, told: Sequence[Frame], marking: Marking) -> NDArray[np.bool_]:
+    """For each word whether the marks tell that no inner anchor stands there."""
+    known = np.ones(words, np.bool_)
+    if marking == "whole":
+        return known
+    contents = [one.words[one.labels >= BEGINS["content"]] for one in told]
+    # From the widest to the tightest, so that the last word on a word is that of what holds it.
+    for content in sorted(contents, key=len, reverse=True):
+        holds = {one.anchor for one in told if one.inner} & set(content.tolist())
+        known[content] = marking == "made" and bool(holds)
+    return known
 
 
 def save_examples(path: Path, examples: Sequence[Example]) -> None:
@@ -130,6 +156,7 @@ def save_examples(path: Path, examples: Sequence[Example]) -> None:
             [one.labels[who] for one in examples for who in sorted(one.labels)], np.int8
         ),
     }
+    arrays["known"] = _joined([one.known for one in examples], np.bool_)
     for name in (*BY_PIECE, *BY_WORD):
         parts = [getattr(one.pieces, name) for one in examples]
         if parts:
@@ -161,7 +188,8 @@ def load_examples(path: Path) -> list[Example]:
             who: tuple(framed.get((number, place), ()))
             for place, who in enumerate(one["annotators"])
         }
-        out.append(Example(one["id"], read, said, told, one["nested"]))
+        known = arrays["known"][words:more_words].astype(np.bool_)
+        out.append(Example(one["id"], read, said, told, known, one["nested"]))
         pieces, words = more_pieces, more_words
     return out
 

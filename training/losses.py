@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 from torch.nn import functional
 
@@ -24,40 +25,52 @@ class Losses:
 
 
 def losses(model: Tagger, words: Tensor, batch: Batch, settings: TrainingSettings) -> Losses:
-    """The losses of a batch whose words have the vectors ``words`` [b, t, width]."""
+    """The losses of a batch whose words have the vectors ``words`` [b, t, width].
+
+    A window that the teacher has seen counts ``taught_weight`` by what it says and the rest by
+    what annotators say; others count by annotators alone.
+    """
     mask = batch.reading.words.float()
-    emissions, anchors = model.tag(words), model.anchor(words)
-    labels = _label_loss(emissions, batch, mask)
-    anchor = _anchor_loss(anchors, batch.anchors, batch.anchor_mask, mask)
-    frame = _frame_loss(model, words, batch.frames, mask)
-    parts = {"labels": labels, "anchors": anchor, "frames": frame}
-    total = settings.label_weight * labels + anchor + settings.frame_weight * frame
     taught = batch.taught
+    part = torch.zeros(len(mask), device=mask.device)
+    if taught is not None:
+        part = settings.taught_weight * taught.known.float()
+    emissions, anchors = model.tag(words), model.anchor(words)
+    labels = _label_loss(emissions, batch, mask, 1 - part)
+    anchor = _anchor_loss(
+        anchors, batch.anchors, batch.anchor_mask * (1 - part)[:, None, None], mask
+    )
+    frame = _frame_loss(model, words, batch.frames, mask, 1 - part)
+    parts = {"labels": labels, "anchors": anchor, "frames": frame}
+    total = _weighed(settings, labels, anchor, frame)
     if taught is None or not bool(taught.known.any()):
         return Losses(total, parts)
     known = mask * taught.known[:, None]
-    taught_labels = _divergence(emissions, taught.labels, known).sum() / known.sum()
-    taught_anchors = _anchor_loss(anchors, taught.anchors.sigmoid(), known[..., None], known)
+    believed = known[..., None].expand(-1, -1, 2)
+    if not settings.taught_inner:
+        believed = torch.stack([known, known * batch.anchor_mask[..., 1]], -1)
+    taught_labels = _divergence(emissions, taught.labels, known).sum() / mask.sum()
+    taught_anchors = _anchor_loss(anchors, taught.anchors.sigmoid(), believed, mask)
     taught_frames = _taught_frame_loss(model, words, taught)
     parts |= {
         "taught labels": taught_labels,
         "taught anchors": taught_anchors,
         "taught frames": taught_frames,
     }
-    lesson = (
-        settings.label_weight * taught_labels
-        + taught_anchors
-        + settings.frame_weight * taught_frames
-    )
-    part = settings.taught_weight
-    return Losses((1 - part) * total + part * lesson, parts)
+    lesson = _weighed(settings, taught_labels, taught_anchors, taught_frames)
+    return Losses(total + settings.taught_weight * lesson, parts)
 
 
-def _label_loss(emissions: Tensor, batch: Batch, mask: Tensor) -> Tensor:
+def _weighed(settings: TrainingSettings, labels: Tensor, anchors: Tensor, frames: Tensor) -> Tensor:
+    return settings.label_weight * labels + anchors + settings.frame_weight * frames
+
+
+def _label_loss(emissions: Tensor, batch: Batch, mask: Tensor, part: Tensor) -> Tensor:
     each = functional.cross_entropy(
         emissions[batch.rows].transpose(1, 2), batch.labels, reduction="none"
     )
-    return (each * mask[batch.rows] * batch.weights[:, None]).sum() / mask.sum()
+    weights = batch.weights * part[batch.rows]
+    return (each * mask[batch.rows] * weights[:, None]).sum() / mask.sum()
 
 
 def _anchor_loss(logits: Tensor, wanted: Tensor, known: Tensor, words: Tensor) -> Tensor:
@@ -65,12 +78,14 @@ def _anchor_loss(logits: Tensor, wanted: Tensor, known: Tensor, words: Tensor) -
     return (each * known).sum() / (words.sum() / WORDS_PER_ANCHOR)
 
 
-def _frame_loss(model: Tagger, words: Tensor, frames: FrameTargets | None, mask: Tensor) -> Tensor:
+def _frame_loss(
+    model: Tagger, words: Tensor, frames: FrameTargets | None, mask: Tensor, part: Tensor
+) -> Tensor:
     if frames is None:
         return words.sum() * 0
     emissions = model.frames(words, frames.rows, frames.anchors)
     each = model.crf.loss(emissions, frames.labels, mask[frames.rows])
-    return (each * frames.weights).sum() / frames.weights.sum()
+    return (each * frames.weights * part[frames.rows]).sum() / frames.weights.sum()
 
 
 def _taught_frame_loss(model: Tagger, words: Tensor, taught: Taught) -> Tensor:

@@ -60,6 +60,15 @@ class NestingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class InventedSettings:
+    """Invented passages: a seed, how often all are joined anew, and how many make one story."""
+
+    seed: int
+    rounds: int
+    most_together: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingSettings:
     """One training run.
 
@@ -84,6 +93,7 @@ class TrainingSettings:
         nested_part: the part of the windows with nested attributions that an epoch sees.
         label_weight, frame_weight: of the losses of words' labels and of frames; anchors' have 1.
         taught_weight: the part of the loss that is the teacher's, where there are soft labels.
+        taught_inner: whether the teacher is believed about inner anchors where no one marked any.
         save_minutes: between two checkpoints.
         measure_at: parts of the run at which some stories of dev are scored.
         measure_stories: how many.
@@ -108,6 +118,7 @@ class TrainingSettings:
     label_weight: float
     frame_weight: float
     taught_weight: float
+    taught_inner: bool
     save_minutes: float
     measure_at: tuple[float, ...]
     measure_stories: int
@@ -178,6 +189,7 @@ class Recipe:
     encoders: Mapping[str, EncoderSettings]
     windows: WindowSettings
     nesting: NestingSettings
+    invented: InventedSettings
     teacher: TrainingSettings
     soft_labels: SoftLabelSettings
     student: TrainingSettings

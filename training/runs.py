@@ -24,7 +24,7 @@ from training.recipe import TrainingSettings
 from training.soft_labels import SoftLabels
 from training.tagger import Tagger
 from training.train import Run, train
-from training.work import DEV, NESTED, TRAIN, Work
+from training.work import DEV, INVENTED, NESTED, TRAIN, Work
 
 
 def train_run(work: Work, name: str, taught: SoftLabels | None) -> bool:
@@ -81,7 +81,10 @@ def training_windows(work: Work, settings: TrainingSettings) -> WindowSet:
     """The windows of train and of nested material, in the pieces of a run's encoder."""
     name = settings.encoder
     return WindowSet(
-        load_examples(work.examples(name, TRAIN)),
+        [
+            *load_examples(work.examples(name, TRAIN)),
+            *load_examples(work.examples(name, INVENTED)),
+        ],
         load_examples(work.examples(name, NESTED)),
         work.recipe.windows.limit,
         work.recipe.encoders[name],

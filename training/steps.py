@@ -23,6 +23,7 @@ from training.examples import (
     plain_attributions,
     save_examples,
 )
+from training.invented import make_stories, read_invented
 from training.nesting import FlatStory, make_nested
 from training.predict import Reader
 from training.recipe import Recipe
@@ -36,7 +37,7 @@ from training.runs import (
 )
 from training.soft_labels import SoftLabels, write_soft_labels
 from training.starting_weights import fetch_weights
-from training.work import DEV, NESTED, TRAIN, Work
+from training.work import DEV, INVENTED, NESTED, TRAIN, Work
 
 NEAR_ENOUGH = 0.02
 """How far anchors' probabilities may be from those of the trained model, on the mean."""
@@ -116,6 +117,19 @@ def prepare_nested(work: Work) -> bool:
     for name in work.encoders:
         tokenizer = load_tokenizer(work.weights(name))
         save_examples(work.examples(name, NESTED), from_nested(made, tokenizer))
+    return True
+
+
+def prepare_invented(work: Work) -> bool:
+    """Invented passages, with everything in them marked."""
+    passages = read_invented()
+    made = make_stories(passages, work.recipe.invented)
+    work.log.write(
+        "invented", passages=len(passages), stories=len(made), inner=sum(map(_inner, made))
+    )
+    for name in work.encoders:
+        tokenizer = load_tokenizer(work.weights(name))
+        save_examples(work.examples(name, INVENTED), from_nested(made, tokenizer, "whole"))
     return True
 
 
@@ -231,6 +245,12 @@ STEPS = (
         prepare_nested,
         lambda work: work.examples(work.recipe.student.encoder, NESTED),
         lambda recipe: recipe.nesting,
+    ),
+    Step(
+        "invented",
+        prepare_invented,
+        lambda work: work.examples(work.recipe.student.encoder, INVENTED),
+        lambda recipe: recipe.invented,
     ),
     Step(
         "teacher",

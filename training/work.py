@@ -10,7 +10,7 @@ from training.machine import Machine
 from training.recipe import Recipe, TrainingSettings
 from training.schedule import Interruptions
 
-TRAIN, DEV, NESTED = "train", "dev", "nested"
+TRAIN, DEV, NESTED, INVENTED = "train", "dev", "nested", "invented"
 
 
 @dataclass(frozen=True, slots=True)

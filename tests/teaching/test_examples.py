@@ -68,6 +68,27 @@ def test_labels_tell_of_outer_attributions_and_frames_of_all() -> None:
     assert any(not frame.inner for frame in example.frames["made"])
 
 
+def test_what_is_known_of_inner_anchors() -> None:
+    #       0123456789012345678901234567890123456789012345678
+    text = "Vale said Quill fears rain will come. Oona agrees it may."
+    host = Attribution(((0, 4),), ((5, 9),), ((10, 36),))
+    inner = Attribution(((10, 15),), ((16, 21),), ((22, 36),), inner=True)
+    other = Attribution(((38, 42),), ((43, 49),), ((50, 56),))
+    unknown = {
+        marking: [
+            text[slice(*word)]
+            for word, known in zip(example.pieces.words, example.known, strict=True)
+            if not known
+        ]
+        for marking in ("flat", "made", "whole")
+        for example in [prepare("x", text, {"a": [host, inner, other]}, tokenizer(), marking)]
+    }
+
+    assert unknown["whole"] == []
+    assert unknown["made"] == ["rain", "will", "come", "it", "may"]
+    assert unknown["flat"] == ["Quill", "fears", *unknown["made"]]
+
+
 def test_appearances_of_a_quotation_that_its_paragraph_never_closes() -> None:
     text = "He: “So it is\nSo"
     offsets = [(0, 2), (4, 5), (5, 7), (11, 13), (14, 16)]
@@ -101,6 +122,7 @@ def test_examples_survive_their_file(tmp_path: Path) -> None:
     assert [one.id for one in back] == [one.id for one in [*plain, *made]]
     for one, other in zip([*plain, *made], back, strict=True):
         assert one.nested == other.nested
+        assert one.known.tolist() == other.known.tolist()
         assert one.pieces.text == other.pieces.text
         for name in ("ids", "offsets", "appearance", "words", "first"):
             assert np.array_equal(getattr(one.pieces, name), getattr(other.pieces, name))
