@@ -43,9 +43,11 @@ def reopen(folder: Path, model: Tagger) -> Tagger:
     graph = onnx.load(str(folder / GRAPH)).graph
     kept = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     own = model.state_dict()
-    weights = {
-        name: torch.from_numpy(value) for name in own if (value := _weight(name, kept)) is not None
-    }
+    weights: dict[str, Tensor] = {}
+    for name in own:
+        found = _weight(name, kept)
+        if found is not None:
+            weights[name] = torch.from_numpy(found)
     weights |= _features(kept["features.table"])
     places = torch.from_numpy(kept["enc.positions"].copy())
     positions = own["enc.positions.weight"].clone()
