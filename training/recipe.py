@@ -94,6 +94,8 @@ class TrainingSettings:
         label_weight, frame_weight: of the losses of words' labels and of frames; anchors' have 1.
         taught_weight: the part of the loss that is the teacher's, where there are soft labels.
         taught_inner: whether the teacher is believed about inner anchors where no one marked any.
+        rounded_bits: every step is taken with weights rounded to so many bits, as the export rounds
+            them; 0 for weights as they are.
         save_minutes: between two checkpoints.
         measure_at: parts of the run at which some stories of dev are scored.
         measure_stories: how many.
@@ -119,6 +121,7 @@ class TrainingSettings:
     frame_weight: float
     taught_weight: float
     taught_inner: bool
+    rounded_bits: int
     save_minutes: float
     measure_at: tuple[float, ...]
     measure_stories: int

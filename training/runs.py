@@ -21,6 +21,7 @@ from training.frozen import FrozenOutputs
 from training.logs import Log
 from training.predict import Reader, predict
 from training.recipe import TrainingSettings
+from training.rounding import rounded
 from training.soft_labels import SoftLabels
 from training.tagger import Tagger
 from training.train import Run, train
@@ -57,7 +58,8 @@ def train_run(work: Work, name: str, taught: SoftLabels | None) -> bool:
         "narrow": settings.piece_layers or None,
         "limit": work.recipe.windows.limit,
     }
-    save_final(folder / "final.pt", model, about)
+    with rounded(model, settings.rounded_bits):
+        save_final(folder / "final.pt", model, about)
     return True
 
 

@@ -19,6 +19,7 @@ from training.logs import Log
 from training.losses import losses
 from training.machine import Machine
 from training.recipe import TrainingSettings
+from training.rounding import rounded
 from training.schedule import Box, Interruptions, rate_factor
 from training.soft_labels import SoftLabels
 from training.tagger import Tagger
@@ -180,7 +181,8 @@ class _Loop:
             if part >= mark and mark not in self.progress.measured:
                 self.progress.measured = (*self.progress.measured, mark)
                 if self.run.measure is not None:
-                    figures = self.run.measure(self.model)
+                    with rounded(self.model, self.settings.rounded_bits):
+                        figures = self.run.measure(self.model)
                     self.model.train()
                     self.run.log.write("measured", step=self.progress.step, **figures)
 
@@ -197,9 +199,10 @@ class _Loop:
         frozen = None
         if self.run.frozen is not None:
             frozen = self.run.frozen.get(self.model, chosen, batch.reading, self.run.machine)
-        words = self.model.words(batch.reading, self.run.machine.casting, frozen)
-        found = losses(self.model, words, batch, self.settings)
-        torch.autograd.backward(found.total)
+        with rounded(self.model, self.settings.rounded_bits):
+            words = self.model.words(batch.reading, self.run.machine.casting, frozen)
+            found = losses(self.model, words, batch, self.settings)
+            torch.autograd.backward(found.total)
         norm = nn.utils.clip_grad_norm_(self.trained, CLIP)
         if bool(torch.isfinite(norm)):
             self.optimizer.step()

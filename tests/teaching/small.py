@@ -64,6 +64,7 @@ def settings(**changes: object) -> TrainingSettings:
         head_rate=1e-2,
         warm_up=3,
         taught_weight=0.5,
+        rounded_bits=0,
         measure_at=(),
     )
     return replace(few, **changes)  # type: ignore[arg-type]

@@ -31,6 +31,7 @@ from training.frozen import FrozenOutputs  # noqa: E402
 from training.losses import losses  # noqa: E402
 from training.predict import Reader  # noqa: E402
 from training.recipe import read_recipe  # noqa: E402
+from training.rounding import round_rows, rounded  # noqa: E402
 from training.schedule import Interruptions  # noqa: E402
 from training.soft_labels import SoftLabels, write_soft_labels  # noqa: E402
 from training.tagger import Tagger  # noqa: E402
@@ -187,3 +188,19 @@ def test_weights_survive_their_file(tmp_path: Path) -> None:
 
     assert same_weights(one, other)
     assert trained_weights(one).keys() == read_weights(tmp_path / "final.pt").keys()
+
+
+def test_steps_are_taken_with_rounded_weights_and_kept_unrounded(tmp_path: Path) -> None:
+    model = tagger()
+    before = model.frames.k.weight.detach().clone()
+    with rounded(model, 7):
+        inside = model.frames.k.weight.detach().clone()
+        assert torch.equal(model.anchor.weight, tagger().anchor.weight)
+    steps = inside / (before.abs().amax(1, keepdim=True) / 63)
+
+    assert torch.equal(model.frames.k.weight, before)
+    assert torch.allclose(steps, steps.round(), atol=1e-3)
+    assert not torch.equal(inside, before)
+    assert torch.allclose(round_rows(inside, 63), inside)
+    assert train(model, settings(rounded_bits=7), run_of(window_set(), tmp_path))
+    assert not torch.equal(round_rows(model.frames.k.weight.detach(), 63), model.frames.k.weight)
