@@ -55,6 +55,12 @@ class Prose:
         high = bisect_left(self._token_starts, span[1])
         return self.tokens[low:high]
 
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that begin inside a span."""
+        low = bisect_left(self.quotations, span[0], key=lambda one: one.outer[0])
+        high = bisect_left(self.quotations, span[1], key=lambda one: one.outer[0])
+        return self.quotations[low:high]
+
     def sentence_at(self, position: int) -> Span | None:
         """The sentence that holds a position, if any."""
         return _holding(self.sentences, position)
