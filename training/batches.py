@@ -123,14 +123,18 @@ class WindowSet:
         nested: Sequence[Example],
         limit: int,
         encoder: EncoderSettings,
+        together: int | None = None,
     ) -> None:
-        """Cut every example into windows of at most ``limit`` pieces."""
+        """Cut every example into windows of at most ``limit`` pieces.
+
+        Paragraphs are read ``together`` up to so many pieces; without it up to ``limit``.
+        """
         self.examples: list[Example] = [*plain, *nested]
         self.encoder = encoder
         places = [
             Place(number, window)
             for number, example in enumerate(self.examples)
-            for window in windows(example.pieces, limit)
+            for window in windows(example.pieces, limit, together)
         ]
         self.places = [
             place for place in places if place.example < len(plain) or self._has_inner(place)

@@ -38,9 +38,13 @@ class EncoderSettings:
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """``limit``: the most pieces in a window, its two special ones included."""
+    """``limit``: the most pieces in a window, its two special ones included.
+
+    In training paragraphs are read ``together`` up to so many pieces; 0 for as many as fit.
+    """
 
     limit: int
+    together: int
 
 
 @dataclass(frozen=True, slots=True)

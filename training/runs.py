@@ -90,6 +90,7 @@ def training_windows(work: Work, settings: TrainingSettings) -> WindowSet:
         load_examples(work.examples(name, NESTED)),
         work.recipe.windows.limit,
         work.recipe.encoders[name],
+        work.recipe.windows.together or None,
     )
 
 

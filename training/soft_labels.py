@@ -132,16 +132,19 @@ class SoftLabels:
     def _frames(
         self, row: int, name: str, place: Place, size: int
     ) -> Iterator[tuple[int, int, NDArray[np.float32], NDArray[np.float32], float]]:
-        """The frames that lie in a window whole."""
+        """The frames whose anchor lies in a window, as far as they lie in it themselves.
+
+        Windows may be smaller here than those that the teacher read.
+        """
         first, last = place.window.words
         emissions = self.arrays[f"f:{name}"]
         for anchor, start, end, at, probability in self.arrays[f"h:{name}"].tolist():
-            in_window = first <= anchor < last
-            if in_window and first <= start and end <= last:
-                part = slice(start - first, end - first)
+            low, high = max(start, first), min(end, last)
+            if first <= anchor < last and low < high:
+                part = slice(low - first, high - first)
                 wanted = np.zeros((size, len(LABELS)), np.float32)
                 mask = np.zeros(size, np.float32)
-                wanted[part] = emissions[at : at + end - start]
+                wanted[part] = emissions[at + low - start : at + high - start]
                 mask[part] = 1
                 yield row, anchor - first, wanted, mask, probability / WHOLE
 
