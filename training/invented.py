@@ -42,7 +42,7 @@ def read_invented(folder: Path = INVENTED) -> list[Passage]:
 def make_stories(passages: Sequence[Passage], settings: InventedSettings) -> list[FlatStory]:
     """Stories of one to ``most_together`` passages; every passage is in one story a round."""
     chance = random.Random(settings.seed)  # noqa: S311 - a repeatable draw, no secret
-    out = []
+    out: list[FlatStory] = []
     for number in range(settings.rounds):
         order = list(passages)
         chance.shuffle(order)

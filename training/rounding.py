@@ -52,5 +52,5 @@ def rounded(model: Tagger, bits: int) -> Iterator[None]:
     try:
         yield
     finally:
-        for weight, data in kept:
-            weight.data = data
+        for one, data in kept:
+            one.data = data
