@@ -2,8 +2,8 @@
 
     python -m benchmarks.guard
 
-The sets are ``datasets/guard/stories.txt`` (scored as PolNeAR is) and the pages of ``samples/``
-(a careful reader's points). The floors stand in ``datasets/guard/floors.toml``; the tests hold
+The sets are ``datasets/guard/stories.txt`` (scored as PolNeAR is), the pages of ``samples/``
+(a careful reader's points) and the dev part of ``datasets/chains``. The floors stand in ``datasets/guard/floors.toml``; the tests hold
 them, so that a change that costs accuracy is seen without any corpus.
 """
 
@@ -14,10 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.chains.__main__ import STORIES as CHAINS
+from benchmarks.chains.__main__ import traced
+from benchmarks.chains.format import read_stories
+from benchmarks.chains.report import scored
+from benchmarks.chains.score import tally, value_of
 from benchmarks.marked import read_marked
 from benchmarks.measures import FIGURES, total
 from benchmarks.reader_gold import score_samples, sum_up
 from benchmarks.rows import engine_rows, name_in_use, score_stories
+from reportedly.options import Options
 
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = ROOT / "datasets" / "guard" / "stories.txt"
@@ -42,7 +48,7 @@ class Held:
     def __str__(self) -> str:
         """For people."""
         verdict = "FELL" if self.fell else "held"
-        return f"{verdict}  {self.set:8} {self.figure:14} {self.value:8.4g}  floor {self.floor:g}"
+        return f"{verdict}  {self.set:8} {self.figure:18} {self.value:8.4g}  floor {self.floor:g}"
 
 
 def reached_on_stories() -> dict[str, float]:
@@ -59,11 +65,34 @@ def reached_on_samples() -> dict[str, float]:
     return {"points": sums.points, "extra": sums.extra}
 
 
+CHAIN_FIGURES = (
+    "attributions found", "source kind", "named or not", "chain", "coreference", "hedges", "said",
+    "quantity value",
+)  # fmt: skip
+
+
+def reached_on_chains() -> dict[str, float]:
+    """The figures of the dev part of the set of chains, over what was matched, to three digits."""
+    stories = read_stories(CHAINS, "dev")
+    by_story = scored(stories, {story.id: traced(story, Options()) for story in stories})
+    every = [one for items in by_story.values() for one in items]
+    tallies = {
+        name: tally(every, name, matched_only=name != "attributions found")
+        for name in CHAIN_FIGURES
+    }
+    return {name: round(value_of(name, counted), 3) for name, counted in tallies.items()}
+
+
 def held() -> Iterator[Held]:
     """Every figure beside its floor."""
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    for name, reached in (("stories", reached_on_stories()), ("samples", reached_on_samples())):
-        for figure, value in reached.items():
+    sets = {
+        "stories": reached_on_stories,
+        "samples": reached_on_samples,
+        "chains": reached_on_chains,
+    }
+    for name, reach in sets.items():
+        for figure, value in reach().items():
             yield Held(name, figure, value, floors[name][figure])
 
 

@@ -34,8 +34,8 @@ def test_floors_lie_near_what_is_reached(every: list[Held]) -> None:
 
 
 def test_every_figure_has_a_floor(every: list[Held]) -> None:
-    assert {one.set for one in every} == {"stories", "samples"}
-    assert len(every) == 13
+    assert {one.set for one in every} == {"stories", "samples", "chains"}
+    assert len(every) == 21
     assert all(one.floor > 0 for one in every)
 
 
@@ -48,7 +48,7 @@ def test_a_figure_under_its_floor_is_shown() -> None:
 
 def test_it_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     assert main() == 0
-    assert len(capsys.readouterr().out.splitlines()) == 14
+    assert len(capsys.readouterr().out.splitlines()) == 22
 
 
 def test_the_stories_have_many_attributions_of_many_sorts() -> None:
