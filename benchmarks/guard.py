@@ -3,8 +3,9 @@
     python -m benchmarks.guard
 
 The sets are ``datasets/guard/stories.txt`` (scored as PolNeAR is), the pages of ``samples/``
-(a careful reader's points) and the dev part of ``datasets/chains``. The floors stand in ``datasets/guard/floors.toml``; the tests hold
-them, so that a change that costs accuracy is seen without any corpus.
+(a careful reader's points) and the dev part of ``datasets/chains``. The floors stand in
+``datasets/guard/floors.toml``; the tests hold them, so that a change that costs accuracy is seen
+without any corpus.
 """
 
 from __future__ import annotations
