@@ -25,6 +25,7 @@ PASSWORD = "seven grey lanterns"  # noqa: S105 - of nobody
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the archive of the sample stories."""
     from reportedly.archive.adding import add_input
+    from reportedly.archive.settling import settle
     from reportedly.errors import ReportedlyError
 
     path = tmp_path_factory.mktemp("web") / "samples.db"
@@ -32,6 +33,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for sample in sorted([*SAMPLES.glob("*.html"), *SAMPLES.glob("*.txt")]):
         for result in add_input(sample, RULES):
             assert not isinstance(result, ReportedlyError), result
+    settle()
     from django.db import connection
 
     with connection.cursor() as cursor:

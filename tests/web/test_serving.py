@@ -192,3 +192,8 @@ def test_the_log_is_json_and_holds_no_secret(
     assert "words" not in str(first)
     assert "\n" not in lines[1]
     assert second["path"] == "/a\nb"
+
+
+def test_the_administration_has_the_same_door(client: Client) -> None:
+    assert client.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+    assert client.post("/admin/login/?next=/admin/").headers["Location"].startswith("/sign-in/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Source, SourceKind, Story
@@ -15,7 +15,7 @@ from reportedly.report.plain import shortened
 _BOX_WIDTH, _BOX_HEIGHT = 204, 40
 _COLUMN, _ROW = 262, 54
 _MARGIN = 4
-_LETTERS = 27
+_LETTERS = 24
 
 # A picture of more sources than this helps nobody; the table beneath it holds them all.
 _MOST_SOURCES = 40
@@ -63,25 +63,42 @@ class Graph:
     box_height: int = _BOX_HEIGHT
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What stands in a box: its whole label, what it is, and how it stands; no standing: a page."""
+
+    title: str
+    kind: str
+    standing: Standing | None
+
+
 def graph_of(claims: Iterable[Claim], story: Story) -> Graph | None:
     """The picture, or nothing where it would show nothing (no chain of two) or too much."""
     chains = [claim.chain for claim in claims if claim.chain]
     sources = {key: source for chain in chains for key, source in _keyed(chain)}
     if max(map(len, chains), default=0) < 2 or len(sources) > _MOST_SOURCES:
         return None
-    paths = [(PAGE, *(key for key, _ in _keyed(chain))) for chain in chains]
+    looks = {PAGE: Look("This page", "story", None)}
+    looks |= {key: look_of(source, story) for key, source in sources.items()}
+    return layered([(PAGE, *(key for key, _ in _keyed(chain))) for chain in chains], looks)
+
+
+def layered(paths: Sequence[tuple[str, ...]], looks: Mapping[str, Look]) -> Graph | None:
+    """Paths of boxes from left to right, or nothing where that takes too many columns.
+
+    ``looks`` says for each key of a path what stands in its box.
+    """
     steps = Counter(step for path in paths for step in itertools.pairwise(path))
     columns = _columns(paths)
-    if max(columns.values()) >= _MOST_COLUMNS:
+    if max(columns.values(), default=_MOST_COLUMNS) >= _MOST_COLUMNS:
         return None
     rows = _rows(columns, steps)
     places = {key: (_MARGIN + columns[key] * _COLUMN, _MARGIN + rows[key]) for key in columns}
     through = Counter(key for path in paths for key in set(path))
-    nodes = [_node(places[key], source, story, through[key]) for key, source in sources.items()]
     return Graph(
         width=max(x for x, _ in places.values()) + _BOX_WIDTH + _MARGIN,
         height=max(y for _, y in places.values()) + _BOX_HEIGHT + _MARGIN,
-        nodes=(_page_node(places[PAGE], len(chains)), *nodes),
+        nodes=tuple(_node(places[key], looks[key], through[key]) for key in places),
         edges=tuple(Edge(_line(places[a], places[b]), count) for (a, b), count in steps.items()),
     )
 
@@ -101,7 +118,7 @@ def _keyed(chain: tuple[Source, ...]) -> Iterator[tuple[str, Source]]:
         before = key
 
 
-def _columns(paths: list[tuple[str, ...]]) -> dict[str, int]:
+def _columns(paths: Sequence[tuple[str, ...]]) -> dict[str, int]:
     """The column of each box: right of all that stand before it in any chain.
 
     Two sources that cite one another have no such order; growing stops at ``_MOST_COLUMNS``.
@@ -132,17 +149,18 @@ def _mean(values: list[int]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def _page_node(place: tuple[int, int], claims: int) -> Node:
-    return Node(*place, "This page", "This page", "story", None, claims)
-
-
-def _node(place: tuple[int, int], source: Source, story: Story, claims: int) -> Node:
-    title = source_label(source, story)
+def look_of(source: Source, story: Story) -> Look:
+    """The box of a source of a story."""
     standing = Standing.NAMED if source.named else Standing.UNNAMED
     if source.kind is SourceKind.UNSTATED:
         standing = Standing.UNSTATED
     kind = "" if standing is Standing.UNSTATED else str(source.kind)
-    return Node(*place, shortened(title, _LETTERS), title, kind, standing, claims)
+    return Look(source_label(source, story), kind, standing)
+
+
+def _node(place: tuple[int, int], look: Look, claims: int) -> Node:
+    label = shortened(look.title, _LETTERS)
+    return Node(*place, label, look.title, look.kind, look.standing, claims)
 
 
 def _line(start: tuple[int, int], end: tuple[int, int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from functools import cache
 from typing import Any
@@ -14,6 +15,8 @@ from jinja2 import Environment, StrictUndefined
 from reportedly.report.dates import readable
 from reportedly.report.html import report_globals
 from reportedly.report.plain import one_line, shortened, visible
+from reportedly.web.comments import words_of
+from reportedly.web.grading import RELIABILITY
 from reportedly.web.roles import Role, role_of
 from reportedly.web.serving_options import current
 
@@ -35,9 +38,16 @@ def environment(**options: Any) -> Environment:
         url=url,
         counted=counted,
         messages_of=get_messages,
+        comment_words=words_of,
+        RELIABILITY=RELIABILITY,
     )
     environment.filters.update(
-        visible=visible, one_line=one_line, shortened=shortened, readable=readable
+        visible=visible,
+        one_line=one_line,
+        shortened=shortened,
+        readable=readable,
+        day=day,
+        tojson_words=json_words,
     )
     return environment
 
@@ -56,6 +66,26 @@ def static(name: str) -> str:
 def url(name: str, *parts: str | int) -> str:
     """The address of a page by its name in ``urls``."""
     return reverse(name, args=parts)
+
+
+def day(moment: dt.datetime) -> str:
+    """A moment as people write it, to the minute, in UTC.
+
+    >>> day(dt.datetime(2031, 3, 14, 9, 30, tzinfo=dt.UTC))
+    '14 March 2031, 09:30 (UTC)'
+    """
+    return readable(moment.astimezone(dt.UTC).isoformat(timespec="minutes"))
+
+
+def json_words(value: object) -> str:
+    """How something stood, in few words.
+
+    >>> json_words({"grade": 2}), json_words(None)
+    ('grade: 2', '')
+    """
+    if isinstance(value, dict):
+        return shortened(", ".join(f"{name}: {part}" for name, part in value.items()), 120)
+    return "" if value is None else shortened(str(value), 120)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

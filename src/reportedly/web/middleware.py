@@ -32,7 +32,7 @@ POLICY = "; ".join(
 """No inline script or style, and nothing from anywhere else, whatever a story holds."""
 
 _OPEN_WHEN_PRIVATE = frozenset({"healthz", "sign-in", "welcome"})
-_BY_KEY = "/api/"
+_BY_KEY = "/api/v1/"
 
 
 class Headers:

@@ -9,9 +9,7 @@ from django.shortcuts import render
 
 from reportedly.errors import ReportedlyError
 
-_NOT_FOUND = frozenset(
-    {"no-such-story", "no-such-claim", "no-such-source", "no-such-address", "no-such-decision"}
-)
+_NOT_FOUND = frozenset({"no-such-story", "no-such-claim", "no-such-source", "no-such-address"})
 _STATUS = {
     "not-allowed": HTTPStatus.FORBIDDEN,
     "key-needed": HTTPStatus.UNAUTHORIZED,

@@ -10,14 +10,18 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from reportedly.errors import ReportedlyError
 from reportedly.web.invitations import accept, invitation_of
+from reportedly.web.keys import SCOPES, make_key, may_have
 from reportedly.web.limits import SIGN_IN, SIGN_UP, client_of, spend
+from reportedly.web.models import ApiKey, SavedSearch
 from reportedly.web.roles import MEANINGS, Role, give_role, role_of
 from reportedly.web.serving_options import current
 
+_MOST_KEYS = 10
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -99,16 +103,50 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def account(request: HttpRequest) -> HttpResponse:
-    """One's own account: the role, and another password."""
-    assert isinstance(request.user, User)  # noqa: S101 - the guard let nobody else in
-    form = PasswordChangeForm(request.user, request.POST or None)
+    """One's own account: the role, searches, keys, and another password."""
+    user = _user(request)
+    form = PasswordChangeForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
         messages.success(request, "Your password is changed.")
         return redirect("account")
-    role = role_of(request.user)
-    words = {"form": form, "role": role, "meaning": MEANINGS[role]}
+    words = _account_words(user) | {"form": form}
     return render(request, "account.html.j2", words, status=400 if form.errors else 200)
+
+
+def make_api_key(request: HttpRequest) -> HttpResponse:
+    """Make a key and show it, once."""
+    user = _user(request)
+    name = request.POST.get("name", "").replace("\0", "").strip()[:80] or "key"
+    if ApiKey.objects.filter(owner=user, revoked=None).count() >= _MOST_KEYS:
+        raise ReportedlyError("not-allowed", "key", f"{_MOST_KEYS} keys are enough; revoke one")
+    key = make_key(user, name, request.POST.getlist("scope"))
+    words = _account_words(user) | {"form": PasswordChangeForm(user), "new_key": key}
+    return render(request, "account.html.j2", words)
+
+
+def revoke_api_key(request: HttpRequest, number: int) -> HttpResponse:
+    """Revoke a key of one's own."""
+    rows = ApiKey.objects.filter(pk=number, owner=_user(request), revoked=None)
+    rows.update(revoked=timezone.now())
+    return redirect("account")
+
+
+def _account_words(user: User) -> dict[str, object]:
+    role = role_of(user)
+    return {
+        "role": role,
+        "meaning": MEANINGS[role],
+        "keys": list(ApiKey.objects.filter(owner=user, revoked=None)),
+        "scopes": {scope: words for scope, words in SCOPES.items() if may_have(user, scope)},
+        "searches": list(SavedSearch.objects.filter(owner=user)),
+        "new_key": None,
+    }
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - the guard let nobody else in
+    return request.user
 
 
 def _safe_target(request: HttpRequest) -> str:
