@@ -42,7 +42,7 @@ serve: $(VENV)/.web ## open your archive in a browser
 	@$(BIN)/reportedly serve
 
 test: lint ## lint, check types, run the tests (about four minutes)
-	@$(BIN)/pytest -m "not browser and not slow"
+	@$(BIN)/pytest -n auto --dist loadfile -m "not browser and not slow"
 
 lint: $(VENV)/.dev ## check style and types
 	@$(BIN)/ruff check
