@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.show_test_misses or (chosen.misses and part == "dev"):
             print("\n".join(misses(by_story, figures)))
         print(f"{part}: {len(stories)} stories")
-        print(table([one for every in by_story.values() for one in every], figures), end="\n\n")
+        print(table(by_story, figures), end="\n\n")
     return 0
 
 

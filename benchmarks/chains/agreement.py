@@ -1,6 +1,6 @@
 """How far two readers of the same stories agree, by the figures that a program is measured by.
 
-    python -m benchmarks.chains.agreement datasets/chains/stories second-reader/ --differences
+    python -m benchmarks.chains.agreement datasets/chains/stories FOLDER --differences
 
 Stories that only one of them has read are left out. All figures are of what both found ("matched"),
 but for the first, which says how much that is: F1 of one reader's attributions against the other's.

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.chains.__main__ import main
 from benchmarks.chains.agreement import agreement, readings
 from benchmarks.chains.format import story_of
-from benchmarks.chains.report import misses, scored, table
+from benchmarks.chains.report import interval, misses, scored, table
 from benchmarks.chains.score import FIGURES, items, tally
 from benchmarks.measures import Tally
 from reportedly.records import Source, Trace
@@ -200,7 +200,17 @@ def test_a_table_of_agreement_and_a_list_of_differences(tmp_path: Path) -> None:
         "MISSED quantity value      01-depot  "
         "14 people (about 14 people), not 14 people (about 15 people)"
     ]
-    assert "quantity value" in table(every)
+    assert "quantity value" in table(by_story)
+
+
+def test_an_interval_holds_the_figure_and_is_wider_where_stories_differ() -> None:
+    right = list(items(GOLD, GOLD))
+    wrong = list(items(GOLD, read_otherwise(("h:approximation about", "h:likelihood about"))))
+
+    assert interval({"one": right, "two": right}, "hedges") == (1.0, 1.0)
+    low, high = interval({"one": right, "two": wrong}, "hedges")
+    assert low < 5 / 6 < high
+    assert interval({}, "hedges") == (0.0, 0.0)
 
 
 def test_test_misses_are_shown_only_when_asked_for(

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.chains.__main__ import STORIES
+from benchmarks.chains.agreement import agreement, readings
 from benchmarks.chains.check import as_lines, counts_of
 from benchmarks.chains.format import ChainStory, read_stories
+from benchmarks.chains.report import scored
 from benchmarks.chains.score import FIGURES, items, tally
 from reportedly.records import HedgeKind, Manner, SourceKind, Span
 
@@ -93,6 +95,15 @@ def test_what_programs_read_is_the_same_set(stories: tuple[ChainStory, ...]) -> 
     lines = as_lines(stories).splitlines()
 
     assert tuple(ChainStory.model_validate_json(line) for line in lines) == stories
+
+
+def test_agreement_is_what_is_told_and_both_read_the_same_texts() -> None:
+    here, there = readings(FOLDER / "readings" / "first", FOLDER / "readings" / "second")
+    by_story = scored(here, {story.id: story.trace for story in there})
+    told = (FOLDER / "AGREEMENT.md").read_text(encoding="utf-8")
+
+    assert len(here) == 64
+    assert agreement([one for every in by_story.values() for one in every]) in told
 
 
 def test_every_story_has_its_own_number() -> None:
