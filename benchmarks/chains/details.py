@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from benchmarks.chains.marks import Mark
 from reportedly.records import (
@@ -13,7 +13,6 @@ from reportedly.records import (
     Manner,
     Place,
     Quantity,
-    Span,
     Spans,
     TimeExpression,
 )
@@ -80,20 +79,19 @@ def _place(text: str, mark: Mark) -> Place:
 
 
 def _quantity(text: str, mark: Mark) -> Quantity:
-    ranged = mark.value is None or ".." in mark.value
-    number = None if ranged else float(mark.value or "")
+    """The bounds of a range; those that words like "at least" set are not marked."""
+    low, _, high = (mark.value or "").partition("..")
     return Quantity(
         text=text[slice(*mark.span)],
         span=mark.span,
-        value=int(number) if number is not None and number == int(number) else number,
+        value=_number(low) if low and not high else None,
+        least=_number(low) if high else None,
+        most=_number(high) if high else None,
         of=mark.of,
         approximate=mark.approximate,
     )
 
 
-def ranges(marks: Iterable[Mark]) -> Iterator[tuple[Span, float, float]]:
-    """Every quantity that is told as a range: where it stands, its least and its most."""
-    for mark in marks:
-        if mark.sort == "quantity" and mark.value is not None and ".." in mark.value:
-            least, _, most = mark.value.partition("..")
-            yield mark.span, float(least), float(most)
+def _number(words: str) -> int | float:
+    number = float(words)
+    return int(number) if number == int(number) else number

@@ -17,7 +17,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from benchmarks.chains.details import details, manner_of, ranges, tightest
+from benchmarks.chains.details import details, manner_of, tightest
 from benchmarks.chains.faults import faults
 from benchmarks.chains.marks import Mark, MarkError, stripped, unmarked
 from reportedly.records import (
@@ -56,21 +56,11 @@ _HEADER = frozenset(
 _SOURCES, _ATTRIBUTIONS = "-- sources", "-- attributions"
 
 
-class Range(BaseModel):
-    """A quantity told as a range, which a trace gives no single value."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    span: Span
-    least: float
-    most: float
-
-
 class ChainStory(BaseModel):
     """A story with all that a careful reader finds in it.
 
-    ``trace`` is what a perfect program would give. ``counts`` (how many people a source is, by
-    its id) and ``ranges`` are what the set knows beyond the format of traces.
+    ``trace`` is what a perfect program would give. ``counts``, how many people a source is by its
+    id, is what the set knows beyond the format of traces.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,7 +71,6 @@ class ChainStory(BaseModel):
     domain: str
     usage: Usage
     counts: dict[str, int]
-    ranges: tuple[Range, ...]
     trace: Trace
 
 
@@ -178,7 +167,6 @@ def _compiled(
     found: dict[str, object] = {
         "id": name,
         "counts": {key: row.count for key, row in sources.items() if row.count is not None},
-        "ranges": [{"span": span, "least": low, "most": high} for span, low, high in ranges(marks)],
         "trace": Trace(
             story=_story(name, header, text),
             sources=tuple(

@@ -42,7 +42,7 @@ def test_marks_and_tables_become_a_trace() -> None:
     assert (second.within, third.within) == (None, "a2")
     assert third.quantities == second.quantities
     assert third.quantities[0].value is None
-    assert [(r.least, r.most) for r in story.ranges] == [(10, 15)]
+    assert (third.quantities[0].least, third.quantities[0].most) == (10, 15)
     assert story.counts == {"b": 2}
     assert (fourth.manner.value, third.manner.value) == ("direct", "indirect")
     assert fifth.source == ()

@@ -230,5 +230,5 @@ def _is_no_quantity(match: re.Match[str], noun: Span | None, words: str) -> bool
     if number.lower() in {"a", "half a", "tens", "scores"} and noun is None:
         return not number.lower().startswith(("tens", "scores"))
     age = re.match(r"\s?,", match.string[match.end() : match.end() + 2])
-    before = match.string[max(0, match.start() - 2) : match.start()]
-    return noun is None and age is not None and before == ", " and len(number) <= 3
+    preceding = match.string[max(0, match.start() - 2) : match.start()]
+    return noun is None and age is not None and preceding == ", " and len(number) <= 3
