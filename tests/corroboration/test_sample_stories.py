@@ -83,6 +83,17 @@ def test_the_doctors_count_goes_back_to_the_doctor(result: Corroboration) -> Non
     assert not any("Albion Ledger" in origin.name for origin in claim.origins)
 
 
+def test_the_doctors_count_is_in_conflict_with_the_officials(result: Corroboration) -> None:
+    claim = reporting(result, "depot-08", "19 bodies")
+    inside = {
+        frozenset(v.value for v in f.values) for f in claim.figures if f.relation == "conflict"
+    }
+    sides = [side.says for conflict in claim.conflicts for side in conflict.sides]
+
+    assert any("19" in says for says in sides)
+    assert any("14" in says or "11" in says for says in sides) or any(14 in v for v in inside)
+
+
 def test_the_figure_was_corrected(result: Corroboration) -> None:
     claim = reporting(result, "depot-10", "eleven soldiers have perished")
     values = {v.value: v for f in claim.figures if "soldiers" in f.about for v in f.values}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.corroboration.clock import time_key
-from reportedly.corroboration.conflicts import conflicts_of, denials_among
+from reportedly.corroboration.conflicts import conflicts_between, conflicts_of, denials_among
 from reportedly.corroboration.context import Context
 from reportedly.corroboration.copies import rewrites_among
 from reportedly.corroboration.evidence import Evidence, Unit
@@ -56,7 +56,9 @@ def event_claims(
     context = Context.of(found.values(), (*inside, *rewrites), curation)
     groups = [part for group in grouped for part in _by_polarity(group, context)]
     denied = denials_among(groups, context)
-    details = (claim_of(group, context, denied.get(group, ())) for group in groups)
+    details = [claim_of(group, context, denied.get(group, ())) for group in groups]
+    units_of = {claim_id(group): [context.unit(unit) for unit in group] for group in groups}
+    details = list(conflicts_between(details, units_of, context))
     return EventClaims(
         claims=tuple(
             sorted(details, key=lambda claim: (-len({r.story for r in claim.reports}), claim.id))

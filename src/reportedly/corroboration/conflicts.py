@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from reportedly.corroboration.context import Context
 from reportedly.corroboration.evidence import Unit
+from reportedly.corroboration.figures import Given, can_both_hold, given_figures, sort_of
 from reportedly.corroboration.grouping import claim_id
 from reportedly.corroboration.origins import Root, names_of
-from reportedly.corroboration.records import Conflict, Figure, Relation, Side
+from reportedly.corroboration.records import ClaimDetail, Conflict, Figure, Relation, Side
 from reportedly.corroboration.weights import weighted_terms
 
 _DENIES = 0.3
 """A denial this like another claim of its event denies it."""
+_SOMEWHAT = 0.12
+"""Reports of two claims this alike count the same people."""
 
 
 def conflicts_of(
@@ -25,6 +29,60 @@ def conflicts_of(
     if dates:
         found.append(Conflict(kind="dates", about="when it was said", sides=dates))
     return tuple(found)
+
+
+def conflicts_between(
+    details: Sequence[ClaimDetail], units: Mapping[str, Sequence[Unit]], context: Context
+) -> tuple[ClaimDetail, ...]:
+    """The claims of one event, each with those of its figures that another claim's rule out.
+
+    Two claims are held against each other where they count what befell people, in somewhat like
+    words: "14 soldiers died" and "19 bodies" may be two claims and still cannot both hold.
+    ``units`` are the reports of each claim by its id.
+    """
+    given = {
+        key: [g for g in given_figures(found, _published(found, context)) if _counts_people(g)]
+        for key, found in units.items()
+    }
+    more: dict[str, list[Conflict]] = {}
+    for one, other in combinations([d for d in details if given[d.id]], 2):
+        sorts = {g.state for g in given[one.id]} & {g.state for g in given[other.id]}
+        for sort in sorted(str(state) for state in sorts):
+            ours, theirs = ([g for g in given[d.id] if g.state == sort] for d in (one, other))
+            if any(can_both_hold(x, y) for x in ours for y in theirs):
+                continue
+            if not _somewhat_alike(units[one.id], units[other.id], context):
+                continue
+            sides = (_side(one, ours), _side(other, theirs))
+            for detail in (one, other):
+                more.setdefault(detail.id, []).append(
+                    Conflict(kind="figures", about=f"people {sort}", sides=sides)
+                )
+    return tuple(
+        d.model_copy(update={"conflicts": (*d.conflicts, *more[d.id])}) if d.id in more else d
+        for d in details
+    )
+
+
+def _published(units: Sequence[Unit], context: Context) -> dict[str, str | None]:
+    return {unit.story: context.published(unit.story) for unit in units}
+
+
+def _counts_people(given: Given) -> bool:
+    return given.state is not None and given.value is not None and sort_of(given.of) == "people"
+
+
+def _somewhat_alike(ours: Sequence[Unit], theirs: Sequence[Unit], context: Context) -> bool:
+    return any(context.likeness(a.id, b.id) >= _SOMEWHAT for a in ours for b in theirs)
+
+
+def _side(detail: ClaimDetail, given: Sequence[Given]) -> Side:
+    values = sorted({g.value for g in given if g.value is not None})
+    return Side(
+        says=" or ".join(f"{value:,}" for value in values),
+        origins=tuple(origin.name for origin in detail.origins),
+        stories=tuple(dict.fromkeys(g.story for g in given)),
+    )
 
 
 def _of_figure(figure: Figure, roots: Sequence[Root]) -> Conflict:
