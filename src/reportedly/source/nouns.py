@@ -5,6 +5,8 @@ Each table is one string of blank-separated words, so that it can be read and ex
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
@@ -161,6 +163,7 @@ IRREGULAR_PLURALS.update({f"{stem}women": f"{stem}woman" for stem in _MAN_SUFFIX
 PLURAL_ONLY = table("people police troops personnel staff men women children public crew")
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """The singular of a lower-case English noun.
 
