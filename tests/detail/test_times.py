@@ -20,7 +20,7 @@ TODAY = dt.date(2024, 10, 16)  # a Wednesday
         ("on October 3, 2019", "2019-10-03"),
         ("on 3 October 2019", "2019-10-03"),
         ("on Tuesday, Sept. 3", "2024-09-03"),
-        ("on December 28", "2024-12-28"),
+        ("on December 28", "2023-12-28"),
         ("in September 2023", "2023-09"),
         ("in late May", "2024-05"),
         ("last June", "2024-06"),
