@@ -44,11 +44,19 @@ def feast(match: re.Match[str], today: dt.date | None, past: bool) -> str | None
     """A feast: of the year told, else the nearest on the side that the words speak of."""
     name = " ".join(re.sub(r"[’']", "", match["feast"].lower()).split())
     if match["year"]:
-        return _feast(name, int(match["year"])).isoformat()
+        return _told(name, _feast(name, int(match["year"])))
     if today is None:
         return None
     days = [_feast(name, year) for year in range(today.year - 1, today.year + 2)]
     which = (match["which"] or "").lower()
     way = {"last": -1, "next": 1}.get(which, -1 if past else direction(match))
     known = [day for day in days if (day - today).days * way >= 0]
-    return min(known, key=lambda day: abs(day - today)).isoformat()
+    return _told(name, min(known, key=lambda day: abs(day - today)))
+
+
+def _told(name: str, day: dt.date) -> str:
+    """The feast's day; Easter alone is the four days from Good Friday to Easter Monday."""
+    if name == "easter":
+        friday, monday = day - dt.timedelta(days=2), day + dt.timedelta(days=1)
+        return f"{friday.isoformat()}/{monday.isoformat()}"
+    return day.isoformat()

@@ -225,10 +225,10 @@ def _is_no_quantity(match: re.Match[str], noun: Span | None, words: str) -> bool
     if number.lower() in {"one", "zero"}:
         pronoun = noun is None or words.split()[0] in {"day", "thing", "another", "way", "night"}
         pronoun = pronoun and not text.startswith(" or ", end)
-        before = _NO_NUMBER_BEFORE.search(text[max(0, start - 12) : start])
-        return pronoun or before is not None or text.startswith(" of ", end)
+        led = _NO_NUMBER_BEFORE.search(text[max(0, start - 12) : start])
+        return pronoun or led is not None or text.startswith(" of ", end)
     if number.lower() in {"a", "half a", "tens", "scores"} and noun is None:
         return not number.lower().startswith(("tens", "scores"))
-    age = re.match(r"\s?,", match.string[match.end() : match.end() + 2])
-    preceding = match.string[max(0, match.start() - 2) : match.start()]
-    return noun is None and age is not None and preceding == ", " and len(number) <= 3
+    age = re.match(r"\s?,", text[end : end + 2])
+    before = text[max(0, start - 2) : start]
+    return noun is None and age is not None and before == ", " and len(number) <= 3

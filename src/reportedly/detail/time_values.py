@@ -99,7 +99,7 @@ def weekday(match: re.Match[str], today: dt.date | None, past: bool) -> str | No
     if today is None:
         return None
     ahead = (WEEKDAYS.index(match["weekday"][:3].lower()) - today.weekday()) % 7
-    which = (match["which"] or "").lower()
+    which = (match.groupdict().get("which") or "").lower()
     if which in {"following", "previous"}:
         return None
     if which in {"next", "coming"}:
@@ -332,13 +332,15 @@ def months(match: re.Match[str], today: dt.date | None, past: bool) -> str | Non
     """ "between May and July", "from May to July 2019"."""
     first, last = (MONTHS.index(match[name][:3].lower()) + 1 for name in ("first", "last"))
     if match["year"]:
-        year = int(match["year"])
+        end = int(match["year"])
     elif today is None:
         return None
     else:
         way = -1 if past else direction(match)
-        year = today.year - (first > today.month and way <= 0) + (last < today.month and way > 0)
-    return f"{year - (first > last):04}-{first:02}/{year:04}-{last:02}"
+        begin = today.year - (first > today.month and way <= 0)
+        begin += way > 0 and first <= last < today.month
+        end = begin + (first > last)
+    return f"{end - (first > last):04}-{first:02}/{end:04}-{last:02}"
 
 
 def days(match: re.Match[str], today: dt.date | None, past: bool) -> str | None:

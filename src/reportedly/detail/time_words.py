@@ -121,7 +121,7 @@ TIME_RULES: tuple[TimeRule, ...] = (
     ),
     _rule(
         r"\b(?:of|over|during|in|since|until|by|through|throughout)\s+(?P<time>(?:early\s+|late\s+|mid)?"
-        rf"the\s+(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter))\b(?!\s+(?:of\s+)?{_YEAR})",
+        rf"(?:the\s+|(?<=by\s)|(?<=until\s)|(?<=since\s))(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter))\b(?!\s+(?:of\s+)?{_YEAR})",
         values.bare_season,
     ),
     _rule(

@@ -18,7 +18,10 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n+")
 _WITH_EVENT = re.compile(r"\s+(?:the|a|an|his|her|its|their|it|he|she|they|that)\b|\s+[A-Z]")
 """What may follow "two days before": an event whose day is not known."""
 _HAD = re.compile(r"\bhad\b")
-_ANY = re.compile(r"\b(?:every|each|any|an?)\s+(?:[a-z]+\s+)?$")
+_ANY = re.compile(
+    r"\b(?:every|each|any)\s+(?:[a-z]+\s+)?$|\ban?\s+(?:(?:busy|quiet|typical|normal|ordinary|rainy|"
+    r"sunny|cold|hot|long|single|given|slow|fine)\s+)?$"
+)
 """Words before a time that make it no one time: "every Sunday", "a busy Tuesday"."""
 _DOCUMENT = re.compile(
     r"\b(?:report|memo|memorandum|letter|email|text|study|survey|poll|filing|statement|audit|document|"
@@ -92,7 +95,8 @@ def _anchor(text: str, span: Span, found: list[FoundTime], today: dt.date) -> dt
     It is the last day told before it, in its sentence or the one before; where there is none and
     the words are of a report ("said it had fallen two days earlier"), the day of publication.
     """
-    if _WITH_EVENT.match(text, span[1]):
+    counts_from_event = text[slice(*span)].endswith(("before", "after"))
+    if counts_from_event and _WITH_EVENT.match(text, span[1]):
         return None
     for time in reversed(found[-3:]):
         between = text[time.span[1] : span[0]]
@@ -100,6 +104,12 @@ def _anchor(text: str, span: Span, found: list[FoundTime], today: dt.date) -> dt
             break
         if time.value is not None and _DAY.fullmatch(time.value):
             return dt.date.fromisoformat(time.value)
+        if (
+            time.value is not None
+            and text[span[1] - 4 : span[1]] == "year"
+            and len(time.value) == 4
+        ):
+            return dt.date(int(time.value), 1, 1)
     before = _SENTENCE_END.split(text[max(0, span[0] - _ANCHOR_REACH) : span[0]])[-1]
     return today if _HAD.search(before) else None
 
@@ -149,16 +159,11 @@ class Others:
         self.contents = {one.id: one.content for one in draft.attributions}
 
     def own(self, times: list[FoundTime], attribution: Attribution) -> list[FoundTime]:
-        """The times with no other attribution's cue between them and the cue."""
+        """The times before the cue, and those behind it with no other cue between."""
         if not times or not attribution.cue:
             return times
-        start, end = attribution.cue[0][0], attribution.cue[-1][1]
-        return [
-            time
-            for time in times
-            if not self._between((end, time.span[0]), attribution)
-            and not self._between((time.span[1], start), attribution)
-        ]
+        end = attribution.cue[-1][1]
+        return [time for time in times if not self._between((end, time.span[0]), attribution)]
 
     def _between(self, span: Span, attribution: Attribution) -> bool:
         low = bisect_left(self.cues, ((span[0], 0), ""))
