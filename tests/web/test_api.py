@@ -63,6 +63,8 @@ def test_one_shape_for_every_error(client: Client, monkeypatch: pytest.MonkeyPat
         "/api/v1/stories/nothing": 404,
         "/api/v1/claims/nothing": 404,
         "/api/v1/sources/nothing": 404,
+        "/api/v1/no-such-thing": 404,
+        "/api/v1/search?q=%00": 422,
         "/api/v1/stories?limit=0": 400,
         "/api/v1/stories?after=x": 400,
         "/api/v1/claims?order=best": 400,

@@ -25,7 +25,7 @@ def token_of(key: str) -> str:
     """
     if _PLAIN.fullmatch(key):
         return key
-    coded = base64.urlsafe_b64encode(key.encode("utf-8", "surrogatepass"))
+    coded = base64.urlsafe_b64encode(key.encode("utf-8", "replace"))
     return "~" + coded.decode("ascii").rstrip("=")
 
 
@@ -41,10 +41,8 @@ def key_of(token: str) -> str | None:
         return None
     coded = token[1:]
     try:
-        key = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode(
-            "utf-8", "surrogatepass"
-        )
+        key = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError):
         return None
-    # One id has one address.
-    return key if token_of(key) == token else None
+    # One id has one address; no id holds what a database cannot.
+    return key if token_of(key) == token and "\0" not in key else None

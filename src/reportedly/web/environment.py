@@ -26,6 +26,7 @@ def environment(**options: Any) -> Environment:
     # Whatever Django is told, all is escaped, and a word that is not there is an error.
     environment = Environment(  # noqa: S701 - it is, two lines on
         **options | {"autoescape": True, "undefined": StrictUndefined},
+        finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -50,6 +51,17 @@ def environment(**options: Any) -> Environment:
         tojson_words=json_words,
     )
     return environment
+
+
+def shown(value: object) -> object:
+    r"""Whatever is put into a page: no control character, no mark that turns writing round.
+
+    >>> shown("a\x00b") == "a\ufffdb"
+    True
+    """
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return visible(value)
+    return value
 
 
 @cache

@@ -87,7 +87,10 @@ class Problems:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on."""
+        """Go on, unless the address holds what no database can look for."""
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            error = ReportedlyError("bad-request", "address", "it holds a NUL character")
+            return problem_page(request, error)
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

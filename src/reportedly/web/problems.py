@@ -35,7 +35,11 @@ def message_of(error: ReportedlyError) -> str:
 
 
 def problem_page(request: HttpRequest, error: ReportedlyError) -> HttpResponse:
-    """The page of an error."""
+    """The page of an error; where a program asked, its JSON."""
+    if request.path.startswith("/api/v1/"):
+        from reportedly.web.api.failures import failure  # which is made of what is here
+
+        return failure(error)
     status = status_of(error)
     words = {
         "heading": status.phrase.capitalize(),
