@@ -118,7 +118,7 @@ def with_ids(trace: Trace) -> Trace:
         each.model_copy(update={"id": "a1", "chain": tuple(new[step] for step in each.chain)})
         for each in trace.attributions
     ]
-    story = trace.story.model_copy(update={"id": trace.story.id.replace("\0", "")[:LONGEST_KEY]})
+    story = trace.story.model_copy(update={"id": trace.story.id.replace("\0", " ")[:LONGEST_KEY]})
     more = {"story": story, "sources": tuple(sources), "attributions": tuple(attributions)}
     return trace.model_copy(update=more)
 
@@ -208,10 +208,10 @@ def test_attacks_that_are_traced(desk: Path, words: str, monkeypatch: pytest.Mon
 
     from reportedly.options import Options, Tagging
     from reportedly.web.pages import tracing
+    from reportedly.web.tracing import trace_sent
 
     quick = Options(tagging=Tagging(model="rules"))
-    whole = tracing.trace_sent
-    monkeypatch.setattr(tracing, "trace_sent", lambda sent: whole(sent, quick))
+    monkeypatch.setattr(tracing, "trace_sent", lambda sent: trace_sent(sent, quick))
     client = Client(raise_request_exception=False)
     client.force_login(User.objects.get_or_create(username="bob")[0])
     sendable = words.encode("utf-8", "replace").decode()
