@@ -278,6 +278,11 @@ class Attribution(Record):
     chain: tuple[str, ...] = Field(
         default=(), description="Ids of sources, nearest the reader first, the origin last."
     )
+    evidence: tuple[Spans, ...] = Field(
+        default=(),
+        description="For each step of the chain, the words that prove it: source and cue of the "
+        "attribution that names it, or the credit that adds it.",
+    )
     hedges: tuple[Hedge, ...] = Field(default=(), description="How surely it is said.")
     denied: bool = Field(
         default=False,
@@ -322,6 +327,10 @@ class Trace(Record):
                 raise ValueError(f"{attribution.id} lies within unknown {attribution.within}")
             if unknown := set(attribution.chain) - source_ids:
                 raise ValueError(f"{attribution.id} names unknown sources {sorted(unknown)}")
+            if attribution.evidence and len(attribution.evidence) != len(attribution.chain):
+                raise ValueError(f"{attribution.id} has not one proof for each step of its chain")
+            for proof in attribution.evidence:
+                _check_spans(proof, length, f"evidence of {attribution.id}")
         return self
 
     def source(self, source_id: str) -> Source:

@@ -6,7 +6,8 @@ import pytest
 
 from reportedly.draft import Draft
 from reportedly.records import Manner, Publisher
-from reportedly.source.chains import LONGEST, add_chains
+from reportedly.source.chains import add_chains
+from reportedly.source.links import LONGEST
 from reportedly.source.sources import add_sources
 from tests.drafts import Claim, draft_of, names
 

@@ -17,11 +17,14 @@ from reportedly.source.kinds import PEOPLES, is_state
 from reportedly.source.mentions import Mention, read_mention
 from reportedly.source.names import POSSESSIVE, Name, is_capitalised, run_end
 from reportedly.source.naming import Naming
-from reportedly.source.nouns import is_plural, noun_kind, singular
+from reportedly.source.nouns import CHANNEL_NOUNS, PLATFORMS, is_plural, noun_kind, singular
 from reportedly.source.words import FUNCTION_WORDS, OTHER, PREPOSITIONS, SEVERAL
 
 LOCATIVE = re.compile(r"\b(?:in|to|at|near|from|outside|around)\s+(?:the\s+)?$")
 """What stands before the name of a place."""
+
+DATELINE = re.compile(r"\A[A-Z][A-Z .,’'-]{2,40}(?:,\s[A-Z][\w .]{2,14})?\s\($")
+"""What stands before the agency in "VELM, May 2 (Carrow) – ": that is the story's own voice."""
 
 _PRONOUNS = table("he she him her his they them their it its")
 _DETERMINERS = (
@@ -60,6 +63,8 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
 
 def _named(prose: Prose, naming: Naming) -> Iterator[Mention]:
     for name in naming.names:
+        if DATELINE.search(prose.text, 0, name.span[0]) and name.sentence == 0:
+            continue
         mention = read_mention(prose, (name.span,))
         if mention is None or mention.name is None:
             continue
@@ -111,7 +116,8 @@ def _phrases(prose: Prose) -> Iterator[Mention]:
         if mention is None or mention.pronoun is not None or mention.kind is None:
             continue
         # "That account" is a channel only where a platform is named with it.
-        if mention.kind is not SourceKind.CHANNEL or mention.head == "channel":
+        platform = {word.lower() for word in mention.text.split()} & PLATFORMS
+        if mention.kind is not SourceKind.CHANNEL or mention.head == "channel" or platform:
             yield mention
 
 
@@ -120,13 +126,17 @@ def _apposed(tokens: tuple[Token, ...], at: int) -> int | None:
     if at + 3 >= len(tokens) or tokens[at + 1].text != ",":
         return None
     stop = run_end(tokens[at + 2 : at + 8], 0) + at + 2
-    closed = stop > at + 3 and stop < len(tokens) and tokens[stop].text == ","
+    person = noun_kind(singular(tokens[at].text.lower())) is SourceKind.PERSON
+    long_enough = stop > at + (3 if person else 2)
+    closed = long_enough and stop < len(tokens) and tokens[stop].text in {",", "."}
     return tokens[stop - 1].end if closed else None
 
 
 def _names_speaker(token: Token) -> bool:
     lower = token.text.lower()
-    return lower not in FUNCTION_WORDS and noun_kind(singular(lower)) is not None
+    if lower in FUNCTION_WORDS:
+        return False
+    return lower in CHANNEL_NOUNS or noun_kind(singular(lower)) is not None
 
 
 def _determiner_before(tokens: tuple[Token, ...], at: int) -> int | None:

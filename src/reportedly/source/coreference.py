@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportedly.prose.prose import Prose
-from reportedly.records import SourceKind, Span
+from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.background import LOCATIVE
 from reportedly.source.kinds import gender_of_name, is_state, kind_of_name
 from reportedly.source.mentions import Determiner, Mention, read_mention
@@ -16,9 +17,28 @@ from reportedly.source.pronouns import antecedent_of
 from reportedly.source.ranking import Chooser, candidates_of, chosen, sort_of
 from reportedly.source.referents import BODIES, FIRMS, Referent
 from reportedly.source.scene import Scene
+from reportedly.source.words import OUTLET_NAME_WORDS
 
 _MOST_DESCRIPTIONS = 6
 _FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a mention does in the story: ``background`` says that it does no source's work.
+
+    ``reports`` says that it is the subject of "reported", which outlets do; ``said`` is what it
+    says, and ``barred`` are referents that it cannot mean: who quotes a third person is no "he".
+    """
+
+    background: bool = False
+    reports: bool = False
+    said: Spans = ()
+    barred: frozenset[int] = frozenset()
+
+
+SPEAKS = Part()
+MENTIONED = Part(background=True)
 
 
 class Cast:
@@ -28,36 +48,56 @@ class Cast:
         """Nobody has entered yet; ``choose`` picks one of a mention's candidates."""
         self.prose = prose
         self.choose = choose
+        self.mentioned = MENTIONED
         self.naming = Naming(prose)
         self.scene = Scene(prose)
         self.referents: list[Referent] = []
         self._by_name: dict[str, int] = {}
         self._by_surname: dict[str, int] = {}
         self._by_first: dict[str, int] = {}
+        self._by_last: dict[str, int] = {}
+        self._by_start: dict[str, int] = {}
         self._recent: list[int] = []
 
-    def resolve(
-        self, mention: Mention, *, reports: bool = False, background: bool = False
-    ) -> int | None:
+    def resolve(self, mention: Mention, part: Part = SPEAKS) -> int | None:
         """The number of the referent that a mention means, made if it is new.
 
-        ``reports`` says that the mention is the subject of "reported", which outlets do;
-        ``background`` that it does no source's work. ``None`` for a pronoun that nothing can be
-        found for.
+        ``part`` tells what the mention does. ``None`` for a pronoun that nothing can be found for.
         """
         if mention.pronoun == "relative":
             found = antecedent_of(self, mention)
         elif mention.name is not None:
             found = self._name(mention, mention.name)
         else:
-            found = self._ranked(mention)
+            found = self._ranked(mention, part)
         if found is None and mention.pronoun is None:
             found = self._new_description(mention)
         if found is not None:
-            if not background and self.referents[found].kind is None and mention.name is not None:
-                self._settle(found, mention, reports=reports)
-            self._saw(found, mention, background=background)
+            if not part.background and mention.name and self.referents[found].kind is None:
+                self._settle(found, mention, reports=part.reports)
+            if mention.pronoun is not None and mention.head is not None:
+                self._is_press(found)  # "its report", "their story"
+            self._saw(found, mention, background=part.background)
         return found
+
+    def hears(self, mention: Mention) -> int | None:
+        """The number of the outlet that is told something, if a mention can mean one."""
+        number = self.resolve(mention, Part(background=True))
+        if number is None:
+            return None
+        referent = self.referents[number]
+        if referent.kind is None and mention.name and self.naming.can_be_press(mention.name):
+            self._is_press(number)
+        if referent.kind not in {SourceKind.OUTLET, SourceKind.CHANNEL}:
+            return None
+        referent.mentions.append(mention.span)
+        return number
+
+    def _is_press(self, number: int) -> None:
+        """Take a name whose kind nothing has settled for an outlet's."""
+        referent = self.referents[number]
+        if referent.kind is None or (referent.guessed and referent.kind in BODIES):
+            referent.kind, referent.guessed = SourceKind.OUTLET, False
 
     def _saw(self, number: int, mention: Mention, *, background: bool) -> None:
         referent = self.referents[number]
@@ -92,12 +132,24 @@ class Cast:
         if number is None and " " not in name and mention.kind is None:
             number = self._by_first.get(name)
         if number is None:
+            number = self._longer(name)
+        if number is None:
             return self._new_name(mention, name)
         referent = self.referents[number]
         if len(name.split()) > len((referent.name or "").split()):
             referent.name = name
         self._index(number, name)
         return number
+
+    def _longer(self, name: str) -> int | None:
+        """The outlet that a common last word stands for ("the Mirror"), or the body its start does.
+
+        What the story itself names comes before what is known of the world.
+        """
+        bare = name.removeprefix("The ")
+        if bare.lower() in OUTLET_NAME_WORDS:
+            return self._by_last.get(bare)
+        return self._by_start.get(bare)
 
     def _new_name(self, mention: Mention, name: str) -> int:
         referent = Referent(mention.kind, name, mention.description, mention.affiliation)
@@ -125,6 +177,7 @@ class Cast:
         referent = self.referents[number]
         name = mention.name or ""
         referent.kind = self._guess(mention, referent, reports=reports)
+        referent.guessed = not mention.title
         longer = self.naming.introduced_as(name) if " " not in name else None
         if referent.kind is SourceKind.ORGANISATION and longer is not None:
             referent.name = longer
@@ -158,12 +211,17 @@ class Cast:
         first, _, rest = name.partition(" ")
         if rest and self.referents[number].kind is SourceKind.ORGANISATION and not is_state(name):
             self._by_first.setdefault(first, number)
+        kind, words = self.referents[number].kind, name.removeprefix("The ").split()
+        if kind is SourceKind.OUTLET and len(words) > 1:
+            self._by_last[words[-1]] = number
+        if kind in {*BODIES, None} and len(words) > 2:
+            self._by_start.setdefault(" ".join(words[:-1]), number)
         if self.referents[number].kind in {SourceKind.PERSON, None}:
             self._by_surname[called(name)] = number
 
     # Descriptions
 
-    def _ranked(self, mention: Mention) -> int | None:
+    def _ranked(self, mention: Mention, part: Part) -> int | None:
         """Whom a pronoun or a description means of those spoken of before it."""
         sort = sort_of(mention)
         if mention.pronoun is not None and sort == "description":
@@ -171,18 +229,20 @@ class Cast:
         if sort == "description" and not _takes_up(mention):
             return None
         here = self.scene.sight(mention, spoke=True)
-        latest = ((number, self.referents[number]) for number in self.latest())
-        found = self.choose(mention, candidates_of(mention, here, latest))
+        latest = ((n, self.referents[n]) for n in self.latest() if n not in part.barred)
+        found = self.choose(mention, candidates_of(mention, here, latest, part.said))
         if found is None and mention.kind is SourceKind.ORGANISATION:
             return self._body_before(mention)
-        if found is not None and self.referents[found].kind is None:
+        if found is not None and (self.referents[found].kind is None or _overrules(mention)):
             self._learn_kind(found, mention)
         return found
 
     def _learn_kind(self, number: int, mention: Mention) -> None:
         """What a pronoun or a description tells of a name that its own words do not settle."""
         referent = self.referents[number]
-        if mention.pronoun in {"male", "female"} or mention.kind is SourceKind.PERSON:
+        if _overrules(mention):
+            self._is_press(number)
+        elif mention.pronoun in {"male", "female"} or mention.kind is SourceKind.PERSON:
             referent.kind = SourceKind.PERSON
         elif mention.kind in BODIES or mention.pronoun == "thing":
             referent.kind = mention.kind or SourceKind.ORGANISATION
@@ -191,8 +251,8 @@ class Cast:
 
     def _new_description(self, mention: Mention) -> int:
         kind = mention.kind or SourceKind.PERSON
-        if mention.kind is None:
-            kind = SourceKind.GROUP if mention.plural else SourceKind.ORGANISATION
+        if mention.kind is None and mention.plural:
+            kind = SourceKind.GROUP  # words for bodies are few, those for people without number
         return self._add(
             Referent(kind, None, mention.description, None, mention.head, mention.plural)
         )
@@ -206,7 +266,7 @@ class Cast:
         whole = read_mention(self.prose, (span,)) if span is not None else None
         if whole is None or whole.name is None or whole.kind not in {*BODIES, None}:
             return None
-        number = self.resolve(whole, background=True)
+        number = self.resolve(whole, MENTIONED)
         if number is not None and self.referents[number].kind is None:
             self.referents[number].kind = SourceKind.ORGANISATION
         return number
@@ -244,6 +304,11 @@ def _takes_up(mention: Mention) -> bool:
     """
     bare = mention.determiner is Determiner.NONE and mention.kind is SourceKind.ORGANISATION
     return mention.determiner is Determiner.DEFINITE or bare
+
+
+def _overrules(mention: Mention) -> bool:
+    """Whether a description tells for certain that a name is an outlet's."""
+    return mention.pronoun is None and mention.kind is SourceKind.OUTLET
 
 
 def _initials(name: str) -> str:

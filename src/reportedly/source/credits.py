@@ -25,8 +25,12 @@ class Credit:
     sentence: Span
     relay: Mention | None
     credited: Mention | None
+    words: Span
+    """The words that give the credit ("cited two officials")."""
     of_earlier: bool = False
     """Whether it is for what was claimed before it, as that of a sentence of its own is."""
+    unsure: bool = False
+    """Whether the relay is one only if it turns out to be an outlet or a channel."""
 
 
 _ADVERB = r"(?:\s+(?:also|first|earlier|previously|later|directly|widely|then))?"
@@ -39,9 +43,22 @@ _PASSIVE = re.compile(
 )
 _BY = re.compile(
     r"\b(?:reported|quoted|cited|published|carried|obtained|seen|reviewed|relayed|interviewed|"
-    r"broadcast|aired)\s+(?:\w{2,12}\s+)?by\b",
+    r"heard|viewed|shared|broadcast|aired)\s+(?:\w{2,12}\s+)?by\b"
+    r"|\b(?:leaked|shown|given|provided|handed|passed|sent|disclosed)\s+to\b"
+    r"|\b(?:shared|call|conversation)\s+with\b",
     re.IGNORECASE,
 )
+_ANY_NOUN_BY = re.compile(
+    r"(?:[,;—–”’\"]\s*(?:as\s+|and\s+)?(?:first\s+|earlier\s+|originally\s+)?|\bas\s+(?:first\s+)?|"
+    r"\b(?:statement|statements|letter|letters|memo|memos|document|documents|email|emails|e-mail|"
+    r"e-mails|report|copy|draft|interview|remarks|comments|video|recording|transcript|message|"
+    r"messages|papers|records|filing|filings|files|data|text|texts|footage|minutes|audio|"
+    r"investigation|article|review|note|notes|analysis|poll|survey|study|dossier|"
+    r"who\s+(?:was|were)|is|was|are|were|been)\s+)$",
+    re.IGNORECASE,
+)
+"""What stands before "reported by" where it tells whence a claim comes: no other noun."""
+
 _PER = re.compile(r"(?<=[,”\"] )per\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"\battribut(?:ed|es)\b[^.;]{1,60}?\bto\b", re.IGNORECASE)
 _SOURCES_WERE = re.compile(
@@ -79,16 +96,20 @@ def _of(prose: Prose, sentence: Span) -> Iterator[Credit]:
             if not any(start <= match.start() < end for start, end in passives):
                 yield from _active(prose, sentence, match.span())
     for match in _PARTICIPLE.finditer(prose.text, *sentence):
-        credited = _mention(prose, phrase_after(prose, match.end(), sentence[1]), _SPEAKERS)
+        credited = _cited(prose, phrase_after(prose, match.end(), sentence[1]))
         if credited is not None:
-            yield Credit(match.start(), sentence, None, credited)
+            words = (match.start(), credited.span[1])
+            yield Credit(match.start(), sentence, None, credited, words)
     for pattern in (_BY, _PER, _TOLD, _IN_INTERVIEW):
         for match in pattern.finditer(prose.text, *sentence):
             if any(start <= match.start() < end for start, end in passives):
                 continue
-            relay = _mention(prose, phrase_after(prose, match.end(), sentence[1]), _OUTLETS)
-            if relay is not None:
-                yield Credit(match.start(), sentence, relay, None)
+            relay = _press(prose, phrase_after(prose, match.end(), sentence[1]))
+            if relay is None or (pattern is _BY and not _tells_whence(prose, match, sentence)):
+                continue
+            words = (match.start(), relay.span[1])
+            unsure = relay.kind not in _OUTLETS
+            yield Credit(match.start(), sentence, relay, None, words, unsure=unsure)
 
 
 def _passive(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
@@ -96,13 +117,13 @@ def _passive(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
     relay = _mention(prose, phrase_after(prose, verb[1], sentence[1]), _SPEAKERS)
     credited = _mention(prose, phrase_before(prose, sentence[0], verb[0]), _SPEAKERS)
     if relay is not None and credited is not None:
-        yield Credit(verb[0], sentence, relay, credited)
+        yield Credit(verb[0], sentence, relay, credited, (credited.span[0], relay.span[1]))
 
 
 def _active(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
     """ "Y cited X"."""
     after = phrase_after(prose, verb[1], sentence[1])
-    credited = _mention(prose, after, _SPEAKERS)
+    credited = _cited(prose, after)
     if credited is None or credited.pronoun is not None:
         return
     before = phrase_before(prose, sentence[0], verb[0])
@@ -110,7 +131,38 @@ def _active(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
     if relay is None:
         return
     if relay.kind in _SPEAKERS or relay.name is not None or relay.pronoun is not None:
-        yield Credit(verb[0], sentence, relay, credited, of_earlier=True)
+        words = (verb[0], credited.span[1])
+        yield Credit(verb[0], sentence, relay, credited, words, of_earlier=True)
+
+
+def _tells_whence(prose: Prose, match: re.Match[str], sentence: Span) -> bool:
+    """Whether "reported by" tells whence a claim comes, and is not about any noun before it.
+
+    "In a statement obtained by Reuters", but not "the 14 deaths reported by Reuters".
+    """
+    by = match.group().lower()
+    if not by.startswith(("reported", "published", "broadcast", "aired", "carried", "call")):
+        return True
+    return _ANY_NOUN_BY.search(prose.text, sentence[0], match.start()) is not None
+
+
+def _press(prose: Prose, span: Span | None) -> Mention | None:
+    """The mention in a phrase, if it can be an outlet: unless its words say it is something else.
+
+    That of an unknown name or of "it" is only known when all mentions are resolved.
+    """
+    mention = read_mention(prose, (span,)) if span is not None else None
+    if mention is None or mention.kind in _OUTLETS:
+        return mention
+    unknown = mention.kind is None and mention.name is not None and not mention.title
+    return mention if unknown or mention.pronoun == "thing" else None
+
+
+def _cited(prose: Prose, span: Span | None) -> Mention | None:
+    """The mention in a phrase that is cited: a source, and neither a reason nor a fact."""
+    if span is not None and prose.text[span[0] : span[0] + 1] in "‘'“\"":
+        span = (span[0] + 1, span[1])
+    return _mention(prose, span, _SPEAKERS)
 
 
 def _mention(prose: Prose, span: Span | None, kinds: frozenset[SourceKind]) -> Mention | None:

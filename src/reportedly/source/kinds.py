@@ -61,6 +61,7 @@ _AGENT = re.compile(
     r"per|her|user)s?$)\w{3,}(?:ists?|ologists?|icians?|ers?|men|women)$"
 )
 """Nouns that no table holds are people by their endings ("ethicist", "ringleader")."""
+_BROADCASTERS = table("radio tv television fm")
 _PERIODS = table("daily sunday evening weekly")
 _STOPS = table("of for at from in with who by on to")
 
@@ -85,6 +86,8 @@ def kind_of_name(name: str, description: str | None = None) -> SourceKind | None
     words = name.split()
     lower = [word.lower().rstrip(".") for word in words]
     if len(words) > 1 and (lower[-1] in OUTLET_NAME_WORDS or lower[0] in _PERIODS):
+        return SourceKind.OUTLET
+    if len(words) > 1 and set(lower) & _BROADCASTERS:
         return SourceKind.OUTLET
     if set(lower) & ORGANISATION_NAME_WORDS or "&" in words or "of" in lower[1:]:
         return SourceKind.ORGANISATION

@@ -13,10 +13,11 @@ from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
 from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name, kind_of_noun
 from reportedly.source.names import POSSESSIVE, Name, is_abbreviation, is_capitalised, run_end
-from reportedly.source.nouns import UTTERANCE_NOUNS, is_plural, singular
+from reportedly.source.nouns import PRESS_UTTERANCES, UTTERANCE_NOUNS, is_plural, singular
 from reportedly.source.phrase_names import (
     body_name,
     name_before,
+    name_called,
     name_in_apposition,
     name_in_front,
     outlet_name,
@@ -67,7 +68,9 @@ class Mention:
 
 ARTICLES = frozenset({"a", "an", "the"})
 _TITLE = re.compile(r"[“\"]([^“”\"\n]{4,90})[”\"]")
+_CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
 _QUOTES = frozenset("\"“”„«»‘’'")
+_PLACE_ADVERBS = table("there here today abroad elsewhere nearby himself herself themselves")
 _LEADING = table("said says from by to in of with and but as even only per according")
 
 
@@ -117,14 +120,18 @@ def _stripped(tokens: Sequence[Token]) -> list[Token]:
 
 def _read_phrase(prose: Prose, mention: Mention, tokens: list[Token]) -> Mention:
     tokens = _without_words_of(tokens)
-    front = _without_utterance(_front(tokens))
+    front = _front(tokens)
+    owner = _whose_utterance(front)
+    if owner is not None:
+        return replace(mention, pronoun=owner, plural=owner == "plural", head=_head_word(front))
+    front = _without_utterance(front)
     joined = _coordinated(prose, mention, front)
     if joined is not None:
         return joined
     kind = kind_of_noun(_head_word(front), [token.text.lower() for token in front])
     name = name_in_front(prose, front)
-    if name is None and kind is SourceKind.PERSON and not is_plural(_head_word(front)):
-        name = name_in_apposition(prose, tokens, front)
+    if name is None and kind is not None and not is_plural(_head_word(front)):
+        name = name_in_apposition(prose, tokens, front, kind)
     if name is None and kind is not None and front[0].text.lower() in DEFINITE | {"a", "an"}:
         name = name_before(prose, tokens[0], kind)
     if name is not None:
@@ -140,22 +147,38 @@ def _without_words_of(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _whose_utterance(front: Sequence[Token]) -> str | None:
+    """What the pronoun points at in "its report", "their story"."""
+    if not 2 <= len(front) <= 4 or front[-1].text.lower() not in PRESS_UTTERANCES | {"report"}:
+        return None
+    first = front[0].text.lower()
+    return PERSONAL_PRONOUNS[first] if first in {"its", "their"} else None
+
+
 def _front(tokens: list[Token]) -> list[Token]:
     """The part of a noun phrase before its first preposition, comma, dash or relative clause."""
     for at, token in enumerate(tokens):
         lower = token.text.lower()
         if at and (lower in PREPOSITIONS or token.text in {",", "(", "—", "–", "-", ":", ";"}):
             return tokens[:at]
+        if at and lower in _PLACE_ADVERBS and at + 1 == len(tokens):
+            return tokens[:at]  # "a doctor there"
     return tokens
 
 
 def _without_utterance(front: list[Token]) -> list[Token]:
     """Only the possessor, where the rest is what it puts out ("Lanterna's report")."""
+    if len(front) < 2 or is_capitalised(front[-1]):
+        return front
+    head = front[-1].text.lower()
     for at, token in enumerate(front[:-1]):
-        if POSSESSIVE.search(token.text):
-            head = front[-1].text.lower()
-            if head in UTTERANCE_NOUNS and not is_capitalised(front[-1]):
-                return front[: at + 1]
+        if POSSESSIVE.search(token.text) and head in UTTERANCE_NOUNS:
+            return front[: at + 1]
+    # "The Lanterna story" is Lanterna's; "the Abel report" only where Abel is an outlet.
+    named = is_capitalised(front[-2]) and front[0].text.lower() in ARTICLES
+    known = kind_of_name(" ".join(token.text for token in front[1:-1])) is SourceKind.OUTLET
+    if named and (head in PRESS_UTTERANCES or (head in UTTERANCE_NOUNS and known)):
+        return front[1:-1]
     return front
 
 
@@ -185,7 +208,7 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
     elif name.span[0] > front[-1].end:
         words = prose.cut((front[0].start, name.span[0])).rstrip()
         description = words.removesuffix(name.title).rstrip(" ,")
-        kind = SourceKind.PERSON
+        kind = kind_of_description(description) or SourceKind.PERSON
     affiliation = prose.cut(possessor) if possessor else affiliation_in(before, after)
     return replace(
         mention,
@@ -232,6 +255,14 @@ def _unnamed(
     name = body_name(prose, words, head)
     if name is not None:
         return replace(mention, name=prose.cut(name), name_span=name, kind=SourceKind.ORGANISATION)
+    called = name_called(prose, tokens, len(front)) if kind in _CALLED else None
+    if called is not None:
+        return replace(
+            mention,
+            name=called.text,
+            name_span=called.span,
+            description=prose.cut((tokens[0].start, words[-1].end)),
+        )
     outlet = outlet_name(words) if kind in {SourceKind.OUTLET, SourceKind.CHANNEL} else None
     if outlet is not None:
         return replace(mention, name=prose.cut(outlet), name_span=outlet)

@@ -13,12 +13,18 @@ from reportedly.prose.prose import Prose
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.describe import premodifier_before
-from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name
+from reportedly.source.kinds import PEOPLES, is_state, kind_of_description, kind_of_name
 from reportedly.source.names import Name, find_names, last_word
 from reportedly.source.nouns import singular
 from reportedly.source.words import INSTITUTION, SURNAMES_FIRST
 
 _AGE = re.compile(r",\s\d\d,")
+_PRESS_ACTS = (
+    r"(?:[’']s)?\s(?:report|story|article|website|readers|newspaper|reporter|journalist|"
+    r"cited|cites|citing|has\sreported|first\sreported)"
+)
+"""What follows the name of an outlet and of nobody else."""
+
 _AHEAD = 4000
 """How many characters after a short name its full form is still looked for."""
 
@@ -122,6 +128,19 @@ class Naming:
     def is_person(self, text: str) -> bool:
         """Whether a name is surely a person's in this story."""
         return text in self._people_names
+
+    def can_be_press(self, text: str) -> bool:
+        """Whether a name of unknown kind that is told something can be an outlet's: no person's.
+
+        One plain word can be a surname; it must be heard of as a teller of news elsewhere.
+        """
+        words = text.split()
+        if self.is_person(text) or words[0] in given_names() or is_state(text):
+            return False
+        if any(called(name.text) == words[-1] for name in self.people):
+            return False
+        odd = not text.isalpha() or sum(letter.isupper() for letter in text) > 1
+        return odd or re.search(rf"\b{re.escape(text)}{_PRESS_ACTS}", self.prose.text) is not None
 
     @cached_property
     def _introductions(self) -> dict[str, Name]:

@@ -68,6 +68,10 @@ ORGANISATION_NOUNS = table("""
     camp delegation garrison brewery winery hotel
     restaurant bar pub franchise chain brand advocacy giant lender insurer
     carmaker automaker drugmaker chipmaker shipbuilder planemaker zoo
+    park house festival shop supermarket farm mine mill port airport theatre theater cinema
+    gallery library cathedral diocese parish abbey monastery estate dairy quarry shipyard yard
+    plant factory refinery smelter railway circus orchestra choir ensemble troupe coastguard
+    coast-guard operator regulator maker publisher-house developer-firm insurer brewer
     """)
 """Nouns that name a body of people."""
 
@@ -94,7 +98,9 @@ PLATFORMS = table("""
 DOCUMENT_NOUNS = table("""
     accord account ad advert advertisement advisory affidavit agreement analysis announcement
     appeal application article assessment audit autopsy bill biography book briefing brief
-    bulletin cable census charter chart communique communiqué complaint constitution contract
+    bulletin cable census charter chart communique communiqué complaint constitution contract budget ledger invoice receipt transcript-page manifest
+    questionnaire spreadsheet screenshot tape tapes recordings audit-report circular tender
+    agenda blueprint schedule timetable roster rota label
     database data declaration decree deposition diary directive disclosure document documentary
     dossier draft e-mail editorial email essay evaluation evidence examination calendar factsheet
     figures file filing film findings finding footage forecast guidance guideline guidebook
@@ -109,6 +115,9 @@ DOCUMENT_NOUNS = table("""
     white-paper wikipedia will work research records warrants
     """)
 """Nouns that name something written or recorded."""
+
+PRESS_UTTERANCES = table("story article dispatch despatch newsletter broadcast investigation scoop")
+"""What only the press puts out: "the Lanterna story" is Lanterna's."""
 
 UTTERANCE_NOUNS = table("""
     account announcement article analysis assertion blog broadcast claim comment comments coverage

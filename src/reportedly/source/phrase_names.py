@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.prose.given_names import given_names
 from reportedly.prose.prose import Prose, Token
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import PEOPLES, kind_of_name
 from reportedly.source.names import (
@@ -34,6 +35,8 @@ from reportedly.source.words import (
     TITLE_NOUNS,
 )
 
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
+_MONTHS = table("january february march april may june july august september october november")
 _NO_OUTLET = PLATFORMS | DEFINITE | INDEFINITE | OTHER | TITLE_MODIFIERS | NEWS_WORDS
 
 
@@ -42,6 +45,9 @@ def name_in_front(prose: Prose, front: Sequence[Token]) -> Name | None:
     end = len(front) - 1 if front and front[-1].text == "." else len(front)
     at = 0
     found: Name | None = None
+    numbered = _numbered(prose, front)
+    if numbered is not None:
+        return numbered
     while at < end:
         stop = run_end(front, at)
         if stop == at:
@@ -51,6 +57,19 @@ def name_in_front(prose: Prose, front: Sequence[Token]) -> Name | None:
             found = name_of_run(prose, _whole_run(prose, front[at:end]), 0, True)
         at = stop
     return found
+
+
+def _numbered(prose: Prose, front: Sequence[Token]) -> Name | None:
+    """A name that ends in a number: "the Ruritanian channel Delta 24"."""
+    if len(front) < 2 or not (front[-1].text.isdigit() and len(front[-1].text) < 4):
+        return None
+    at = len(front) - 2
+    if not is_capitalised(front[at]) or front[at].text.lower()[:3] in {m[:3] for m in _MONTHS}:
+        return None
+    while at and run_end(front, at - 1) >= len(front) - 1:
+        at -= 1
+    span = (front[at].start, front[-1].end)
+    return Name(span, prose.cut(span), "", False, 0, True)
 
 
 def _only_title(front: Sequence[Token], at: int) -> bool:
@@ -77,18 +96,32 @@ def _whole_run(prose: Prose, run: Sequence[Token]) -> Sequence[Token]:
 
 
 def name_in_apposition(
-    prose: Prose, tokens: Sequence[Token], front: Sequence[Token]
+    prose: Prose, tokens: Sequence[Token], front: Sequence[Token], kind: SourceKind
 ) -> Name | None:
-    """The name in "a lawyer for the family, Ruth Abel," and in "the mayor of Carrow Ruth Abel"."""
+    """The name in "a lawyer for the family, Ruth Abel," and in "the mayor of Carrow Ruth Abel".
+
+    What is no person may have a name of one word: "the maker, Drossel,".
+    """
+    person = kind is SourceKind.PERSON
     for at in range(len(front), len(tokens) - 1):
         if tokens[at].text == ",":
             stop = run_end(tokens, at + 1)
-            if stop > at + 2 and (stop == len(tokens) or tokens[stop].text == ","):
+            long_enough = stop > at + 2 or (stop == at + 2 and not person)
+            if long_enough and (stop == len(tokens) or tokens[stop].text == ","):
                 return name_of_run(prose, tokens[at + 1 : stop], 0, True)
-    for at in range(len(front) + 2, len(tokens) - 1):
+    for at in range(len(front) + 2, len(tokens) - 1 if person else 0):
         if tokens[at].text in given_names() and is_capitalised(tokens[at - 1]):
             stop = run_end(tokens, at)
             return name_of_run(prose, tokens[at:stop], 0, True) if stop > at + 1 else None
+    return None
+
+
+def name_called(prose: Prose, tokens: Sequence[Token], start: int) -> Name | None:
+    """The name in "an account on X called Tower Whisper"."""
+    for at in range(start, len(tokens) - 1):
+        if tokens[at].text.lower() in {"called", "named", "dubbed"}:
+            stop = run_end(tokens, at + 1)
+            return name_of_run(prose, tokens[at + 1 : stop], 0, True) if stop > at + 1 else None
     return None
 
 
@@ -107,7 +140,8 @@ def name_before(prose: Prose, first: Token, kind: SourceKind) -> Name | None:
         known = kind_of_name(found.text, found.title or None)
         # "Bastille Day, the prosecutor": only an indefinite phrase settles an unknown name.
         apposed = known is None and first.text.lower() in {"a", "an"}
-        return found if known is kind or apposed else None
+        bodies = known in _BODIES and kind in _BODIES
+        return found if known is kind or apposed or bodies else None
     return None
 
 

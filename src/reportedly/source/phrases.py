@@ -9,7 +9,7 @@ from reportedly.prose.tables import table
 from reportedly.records import Span
 from reportedly.source.names import is_abbreviation
 
-_CLOSERS = frozenset(',.;:—–()?!"“”')
+_CLOSERS = frozenset(',.;:—–()?!"“”’')
 _AFTER = table("""
     that as who which saying reporting whether when while but because said says reported has had
     was were is are have could would will may might during after before since last
@@ -35,7 +35,7 @@ def phrase_after(prose: Prose, position: int, end: int) -> Span | None:
     kept: list[Token] = []
     for token in prose.tokens_in((position, end))[: _LONGEST + 2]:
         lower = token.text.lower()
-        if token.text in '"“' and not kept:
+        if token.text in '"“‘' and not kept:
             continue
         if kept and kept[-1].text.lower() == "on" and _tells_day(token):
             kept.pop()

@@ -25,16 +25,21 @@ def antecedent_of(cast: Cast, mention: Mention) -> int | None:
         apposed = between.startswith(",") and between.count(",") < 3 and len(between) < 90
         if name.span[0] >= sentence[0] and (between.strip() in {"", ","} or apposed):
             whole = read_mention(cast.prose, (name.span,))
-            return cast.resolve(whole, background=True) if whole and whole.name else None
+            return cast.resolve(whole, cast.mentioned) if whole and whole.name else None
+    nearest: tuple[int, int] | None = None
     for number in cast.latest(4):
-        end = cast.referents[number].sights[-1].span[1]
-        if sentence[0] <= end <= mention.span[0] and _UP_TO.fullmatch(
-            cast.prose.text, end, mention.span[0]
-        ):
-            return number
+        for sight in cast.referents[number].sights[-2:]:
+            start, end = sight.span
+            if sentence[0] <= start < end <= mention.span[0] and _UP_TO.fullmatch(
+                cast.prose.text, end, mention.span[0]
+            ):
+                # "An expert hired by the host’s lawyers, who": the longest phrase is meant.
+                nearest = min(nearest or (start, number), (start, number))
+    if nearest is not None:
+        return nearest[1]
     before = phrase_before(cast.prose, sentence[0], mention.span[0])
     whole = read_mention(cast.prose, (before,)) if before else None
     if whole is None or whole.pronoun is not None:
         return None
     known = whole.kind is not None or whole.name is not None
-    return cast.resolve(whole, background=True) if known else None
+    return cast.resolve(whole, cast.mentioned) if known else None

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from reportedly.records import SourceKind
+from reportedly.records import SourceKind, Spans
 from reportedly.source.kinds import is_state
 from reportedly.source.mentions import Determiner, Mention
 from reportedly.source.nouns import singular
@@ -55,9 +55,15 @@ def sort_of(mention: Mention) -> str:
 
 
 def candidates_of(
-    mention: Mention, here: Sight, latest: Iterable[tuple[int, Referent]]
+    mention: Mention,
+    here: Sight,
+    latest: Iterable[tuple[int, Referent]],
+    said: Spans = (),
 ) -> list[Candidate]:
-    """The candidates of a mention, nearest first; for a description, last of all a new one."""
+    """The candidates of a mention, nearest first; for a description, last of all a new one.
+
+    Whoever is only spoken of in the very words that the mention says (``said``) is none.
+    """
     sort = sort_of(mention)
     found: list[Candidate] = []
     for number, referent in latest:
@@ -68,7 +74,10 @@ def candidates_of(
             possible = _can_be(referent, mention, sort)
         if not possible:
             continue
-        features = _where(referent.sights[-1], here, len(found))
+        last = next((s for s in referent.sights[:-4:-1] if not _within(s, said)), None)
+        if last is None:
+            continue
+        features = _where(last, here, len(found))
         features |= _what(referent)
         if fit is not None:
             features |= _how_it_fits(referent, mention, fit)
@@ -109,6 +118,10 @@ def all_weights() -> dict[str, dict[str, float]]:
     """The learnt weights, by sort of mention and name of feature."""
     text = resources.files("reportedly.source").joinpath("ranking.toml").read_text("utf-8")
     return {sort: dict(table) for sort, table in tomllib.loads(text).items()}
+
+
+def _within(sight: Sight, pieces: Spans) -> bool:
+    return any(start <= sight.span[0] and sight.span[1] <= end for start, end in pieces)
 
 
 def _can_be(referent: Referent, mention: Mention, sort: str) -> bool:

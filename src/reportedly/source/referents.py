@@ -22,7 +22,15 @@ NOBODY = table("somebody someone anybody anyone nobody everybody everyone none n
 
 _ASSOCIATIONS = table("organisation organization group body team institution association agency")
 _AGENCIES = table("agency service network organisation organization")
-_REPORTS = table("report document paper study survey analysis review")
+_DOCUMENTS = (
+    table("report document paper study survey analysis review research findings article text"),
+    table("lawsuit suit complaint filing document papers petition indictment"),
+    table("treaty pact accord agreement deal text document draft protocol"),
+    table("letter note memo memorandum email e-mail message circular document text"),
+    table("bill law act statute decree order legislation text document"),
+)
+"""Nouns of which one may take up another."""
+
 BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
 
 
@@ -62,6 +70,8 @@ class Referent:
     mentions: list[Span] = field(default_factory=list)
     sights: list[Sight] = field(default_factory=list)
     title: str = ""
+    guessed: bool = False
+    """Whether its kind is only the likeliest for such a name: better evidence overrules it."""
     described: list[str] = field(default_factory=list)
     """What else the story calls it ("the minister")."""
 
@@ -97,13 +107,16 @@ def fit_of(referent: Referent, mention: Mention) -> Fit | None:
         generic = referent.name is None and head in GENERIC_PEOPLE
         return _fit(same, generic) or (Fit.KIND if referent.name is not None else None)
     if head in OUTLET_NOUNS and mention.kind is SourceKind.OUTLET:
-        return Fit.SURE if referent.kind is SourceKind.OUTLET else None
+        known = referent.kind is SourceKind.OUTLET
+        unsettled = referent.name is not None and (referent.guessed or referent.kind is None)
+        return _fit(known, unsettled and referent.kind is not SourceKind.PERSON)
     if head == "channel":
         return _fit(referent.kind is SourceKind.CHANNEL, referent.kind is SourceKind.OUTLET)
     if head in ORGANISATION_NOUNS and (referent.kind in BODIES or referent.kind is None):
         return _fit(same, _taken_up_by(referent, head)) or Fit.KIND
     if mention.kind is SourceKind.DOCUMENT and referent.kind is SourceKind.DOCUMENT:
-        return _fit(same, head in _REPORTS)
+        alike = any(head in nouns and referent.words & nouns for nouns in _DOCUMENTS)
+        return _fit(same, alike or head == "document")
     return _fit(referent.kind is mention.kind and same, False)
 
 
@@ -112,7 +125,8 @@ def _taken_up_by(referent: Referent, head: str) -> bool:
     if referent.kind is SourceKind.OUTLET:
         return head in _AGENCIES
     body = referent.kind in {SourceKind.ORGANISATION, None} and not is_state(referent.name or "")
-    return body and head in FIRMS | _ASSOCIATIONS
+    told = referent.name is not None or referent.head in FIRMS | _ASSOCIATIONS
+    return body and told and head in FIRMS | _ASSOCIATIONS
 
 
 def _fit(sure: bool, generic: bool) -> Fit | None:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reportedly.draft import Draft
-from reportedly.records import Attribution, Source, SourceKind, Span, Spans
+from reportedly.records import Attribution, Manner, Source, SourceKind, Span, Spans
 from reportedly.source.background import background_mentions
-from reportedly.source.coreference import Cast
+from reportedly.source.coreference import MENTIONED, SPEAKS, Cast, Part
 from reportedly.source.credits import find_credits
 from reportedly.source.mentions import Mention, read_mention
 from reportedly.source.quoting import quoting
 from reportedly.source.referents import Referent
 
-_BACKGROUND = "-"
-"""Owner of the mentions that no attribution has for its source."""
+_BACKGROUND, _CREDITED, _HEARS = "-", "", "?"
+"""Owners of mentions that no attribution has for its source: only spoken of, credited, told."""
 
 _REPORTING = ("report", "publish", "broadcast")
 
@@ -42,10 +42,11 @@ def add_sources(draft: Draft) -> Draft:
 
 def resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
     """The referent of each attribution that states its source; credits enter the cast too."""
+    known = _Speakers(draft, cast)
     spoken: dict[str, Mention] = {}
     queue: list[tuple[int, str, Mention]] = []
     for attribution in draft.attributions:
-        mention = read_mention(draft.prose, attribution.source)
+        mention = known.mention_of(attribution)
         if mention is None:
             continue
         if mention.pronoun in {"speaker", "speakers"}:
@@ -53,29 +54,69 @@ def resolve_all(draft: Draft, cast: Cast) -> dict[str, int]:
         else:
             queue.append((mention.span[0], attribution.id, mention))
     for credit in find_credits(draft.prose):
-        parties = (party for party in (credit.relay, credit.credited) if party is not None)
-        queue.extend((party.span[0], "", party) for party in parties)
-    reports = {a.id: _reports(draft, a) for a in draft.attributions}
-    background = background_mentions(
-        draft.prose, cast.naming, [mention.span for *_, mention in queue]
-    )
+        if credit.relay is not None:
+            owner = _HEARS if credit.unsure else _CREDITED
+            queue.append((credit.relay.span[0], owner, credit.relay))
+        if credit.credited is not None:
+            queue.append((credit.credited.span[0], _CREDITED, credit.credited))
+    taken = [mention.span for *_, mention in queue]
+    background = background_mentions(draft.prose, cast.naming, taken)
     queue.extend((mention.span[0], _BACKGROUND, mention) for mention in background)
-    owners: dict[str, int] = {}
-    # The same words are one source, however many claims they stand for.
-    resolved: dict[Span, int] = {}
     for _, owner, mention in sorted(queue, key=lambda item: (item[0], item[1])):
-        number = resolved.get(mention.span)
+        known.resolve(owner, mention)
+    _resolve_speakers(draft, cast, spoken, known.owners)
+    return known.owners
+
+
+class _Speakers:
+    """The attributions of a story with those whom their sources mean, as far as they are known."""
+
+    def __init__(self, draft: Draft, cast: Cast) -> None:
+        self.draft = draft
+        self.cast = cast
+        self.by_id = {attribution.id: attribution for attribution in draft.attributions}
+        self.owners: dict[str, int] = {}
+        # The same words are one source, however many claims they stand for.
+        self.resolved: dict[Span, int] = {}
+
+    def mention_of(self, attribution: Attribution) -> Mention | None:
+        return read_mention(self.draft.prose, attribution.source)
+
+    def resolve(self, owner: str, mention: Mention) -> None:
+        """Find whom a mention means, and note it for the attribution that has it for its source."""
         if owner == _BACKGROUND:
-            cast.resolve(mention, background=True)
-            continue
+            self.cast.resolve(mention, MENTIONED)
+            return
+        number = self.resolved.get(mention.span)
+        if number is None and owner == _HEARS:
+            number = self.cast.hears(mention)
+        elif number is None:
+            number = self.cast.resolve(mention, self._part(owner, mention))
         if number is None:
-            number = cast.resolve(mention, reports=reports.get(owner, False))
-        if number is not None:
-            resolved[mention.span] = number
-        if number is not None and owner:
-            owners[owner] = number
-    _resolve_speakers(draft, cast, spoken, owners)
-    return owners
+            return
+        self.resolved[mention.span] = number
+        if owner in self.by_id:
+            self.owners[owner] = number
+
+    def _part(self, owner: str, mention: Mention) -> Part:
+        attribution = self.by_id.get(owner)
+        if attribution is None:
+            return SPEAKS
+        return Part(
+            reports=_reports(self.draft, attribution),
+            said=attribution.content,
+            barred=self._quoted_by(attribution) if mention.pronoun is not None else frozenset(),
+        )
+
+    def _quoted_by(self, attribution: Attribution) -> frozenset[int]:
+        """Who quotes an attribution made inside quotation marks: they say "I" of themselves."""
+        outer = self.by_id.get(attribution.within or "")
+        if outer is None or outer.manner is not Manner.DIRECT:
+            return frozenset()
+        mention = self.mention_of(outer)
+        if outer.id not in self.owners and mention is not None and mention.name is not None:
+            self.resolve(outer.id, mention)
+        return frozenset({self.owners[outer.id]}) if outer.id in self.owners else frozenset()
 
 
 def _reports(draft: Draft, attribution: Attribution) -> bool:

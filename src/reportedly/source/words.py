@@ -173,7 +173,8 @@ PREPOSITIONS = table("""
     of for at from in on with by to about against near within inside outside under over after
     before between among during into via as who whom whose which that when where while familiar
     close speaking briefed involved working aware based told said says say because if than toward
-    towards across behind off throughout despite like including citing
+    towards across behind off throughout despite like including citing quoted cited interviewed
+    hired contacted reached called
     """)
 """Words at which the front part of a noun phrase ends."""
 
