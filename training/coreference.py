@@ -30,7 +30,7 @@ from benchmarks.coreference import draft_of, measure, ours
 from benchmarks.gum import Document, GoldMention, read_documents
 from reportedly.records import Span
 from reportedly.source.coreference import Cast
-from reportedly.source.mentions import Mention
+from reportedly.source.mention import Mention
 from reportedly.source.ranking import NEW, Candidate, Features, best_of, chosen, sort_of
 from reportedly.source.sources import resolve_all
 

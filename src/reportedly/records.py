@@ -201,7 +201,12 @@ class Source(Record):
     kind: SourceKind = Field(description="What sort of thing it is.")
     named: bool = Field(description="Whether the story names it.")
     description: str | None = Field(default=None, description="As the story describes it.")
-    affiliation: str | None = Field(default=None, description="The body a person speaks for.")
+    affiliation: str | None = Field(
+        default=None, description="The body or country that a person or group speaks for."
+    )
+    count: int | None = Field(
+        default=None, ge=1, description="How many people a group is, where the story tells."
+    )
     mentions: Spans = Field(default=(), description="Where the story speaks of it.")
 
 

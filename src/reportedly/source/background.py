@@ -14,7 +14,8 @@ from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import PEOPLES, is_state
-from reportedly.source.mentions import Mention, read_mention
+from reportedly.source.mention import Mention
+from reportedly.source.mentions import read_mention
 from reportedly.source.names import POSSESSIVE, Name, is_capitalised, run_end
 from reportedly.source.naming import Naming
 from reportedly.source.nouns import CHANNEL_NOUNS, PLATFORMS, is_plural, noun_kind, singular

@@ -92,5 +92,3 @@ def _may_continue(draft: Draft, attribution: Attribution) -> bool:
 
 def _is_part(draft: Draft, attribution: Attribution) -> bool:
     return _PART_OF.match(draft.story.words(attribution.source)) is not None
-
-

@@ -10,7 +10,8 @@ from reportedly.prose.prose import Prose
 from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.background import LOCATIVE
 from reportedly.source.kinds import gender_of_name, is_state, kind_of_name
-from reportedly.source.mentions import Determiner, Mention, read_mention
+from reportedly.source.mention import Determiner, Mention
+from reportedly.source.mentions import read_mention
 from reportedly.source.naming import LOOK_BACK, Naming, called
 from reportedly.source.outlets import known_outlet
 from reportedly.source.pronouns import antecedent_of
@@ -18,6 +19,9 @@ from reportedly.source.ranking import Chooser, candidates_of, chosen, sort_of
 from reportedly.source.referents import BODIES, FIRMS, Referent
 from reportedly.source.scene import Scene
 from reportedly.source.words import OUTLET_NAME_WORDS
+
+_WIRE = re.compile(r"\b(?:agency|service|wire|network)$", re.IGNORECASE)
+"""How an agency is described: one that reports is a news agency."""
 
 _MOST_DESCRIPTIONS = 6
 _FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
@@ -77,6 +81,8 @@ class Cast:
                 self._settle(found, mention, reports=part.reports)
             if mention.pronoun is not None and mention.head is not None:
                 self._is_press(found)  # "its report", "their story"
+            elif part.reports and mention.name and _WIRE.search(mention.description or ""):
+                self.referents[found].kind = SourceKind.OUTLET
             self._saw(found, mention, background=part.background)
         return found
 
@@ -113,6 +119,7 @@ class Cast:
             if mention.description and len(referent.described) < _MOST_DESCRIPTIONS:
                 referent.described.append(mention.description)
             referent.affiliation = referent.affiliation or mention.affiliation
+            referent.count = referent.count or mention.count
             referent.title = referent.title or mention.title
         self._recent.append(number)
 
@@ -178,7 +185,7 @@ class Cast:
         name = mention.name or ""
         referent.kind = self._guess(mention, referent, reports=reports)
         referent.guessed = not mention.title
-        longer = self.naming.introduced_as(name) if " " not in name else None
+        longer = self.naming.introduced_as(name) if " " not in name else self.naming.longer(name)
         if referent.kind is SourceKind.ORGANISATION and longer is not None:
             referent.name = longer
         if referent.kind is not SourceKind.PERSON:
@@ -193,8 +200,10 @@ class Cast:
         article = mention.text.lower().startswith(("the ", "a ", "an "))
         if reports and (len(words) == 1 or name.startswith("The ")):
             return SourceKind.OUTLET
-        if mention.title:
+        if mention.title or self.naming.is_person(name):
             return SourceKind.PERSON
+        if self.naming.longer(name) is not None:
+            return SourceKind.ORGANISATION
         # People come with a first name once, and are called by their last name later.
         if article or len(words) == 1 or len(words) > 4:
             return SourceKind.ORGANISATION
@@ -254,7 +263,7 @@ class Cast:
         if mention.kind is None and mention.plural:
             kind = SourceKind.GROUP  # words for bodies are few, those for people without number
         return self._add(
-            Referent(kind, None, mention.description, None, mention.head, mention.plural)
+            Referent(kind, None, mention.description, head=mention.head, plural=mention.plural)
         )
 
     def _body_before(self, mention: Mention) -> int | None:

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from reportedly.prose.prose import Prose
 from reportedly.records import SourceKind, Span
-from reportedly.source.mentions import Mention, read_mention
+from reportedly.source.mention import Mention
+from reportedly.source.mentions import read_mention
 from reportedly.source.phrases import phrase_after, phrase_before
 
 

@@ -61,9 +61,23 @@ _AGENT = re.compile(
     r"per|her|user)s?$)\w{3,}(?:ists?|ologists?|icians?|ers?|men|women)$"
 )
 """Nouns that no table holds are people by their endings ("ethicist", "ringleader")."""
+_FOREIGN_PRESS = table("""
+    gazzetta gazeta corriere giornale stampa repubblica liberal diario periodico noticias jornal
+    folha correio monde presse dépêche zeitung tageszeitung nachrichten rundschau anzeiger kurier
+    tagblatt blatt dagblad nieuws courant tidende avisen bladet posten nyheter sanomat uutiset
+    telegraf pravda izvestia vesti novosti vremya rzeczpospolita gazete haber shimbun ilbo ribao
+    observatorul adevarul ziarul novine noviny lidove denik list vjesti politika dnevnik dnes
+    akhbar masry youm ahram hayat
+""")
+"""Words of other languages that an outlet's name begins or ends with."""
+
 _BROADCASTERS = table("radio tv television fm")
 _PERIODS = table("daily sunday evening weekly")
 _STOPS = table("of for at from in with who by on to")
+
+
+PEOPLES = re.compile(r"(?:ians?|eans?|ese|ish|icans?|elis?|aqis?|anis?|crats?|ench|utch|wiss)$")
+"""Endings of words for a people or a party ("Chinese", "Republicans")."""
 
 
 def kind_of_name(name: str, description: str | None = None) -> SourceKind | None:
@@ -86,6 +100,8 @@ def kind_of_name(name: str, description: str | None = None) -> SourceKind | None
     words = name.split()
     lower = [word.lower().rstrip(".") for word in words]
     if len(words) > 1 and (lower[-1] in OUTLET_NAME_WORDS or lower[0] in _PERIODS):
+        return SourceKind.OUTLET
+    if len(words) > 1 and {lower[0], lower[-1], lower[1]} & _FOREIGN_PRESS:
         return SourceKind.OUTLET
     if len(words) > 1 and set(lower) & _BROADCASTERS:
         return SourceKind.OUTLET
@@ -136,8 +152,29 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
     before = set(words[:-1])
     platform = bool(before & PLATFORMS)
     if noun == "channel":
-        television = before & {"television", "tv", "news", "radio", "state", "broadcast", "cable"}
+        television = any(PEOPLES.search(word) for word in before) or before & {
+            "television",
+            "tv",
+            "news",
+            "radio",
+            "state",
+            "broadcast",
+            "cable",
+        }
         return SourceKind.OUTLET if television and not platform else SourceKind.CHANNEL
+    if platform and noun in {"group", "forum", "thread", "chat"}:
+        return SourceKind.CHANNEL
+    if noun == "operator" and before & {
+        "radar",
+        "crane",
+        "camera",
+        "machine",
+        "radio",
+        "telephone",
+    }:
+        return SourceKind.PERSON
+    if noun == "podcast":
+        return SourceKind.CHANNEL
     if noun in CHANNEL_NOUNS:
         return SourceKind.CHANNEL if platform or noun == "account" else SourceKind.DOCUMENT
     if noun in _FIRMS and before & _NEWS:
@@ -171,10 +208,6 @@ def _states() -> frozenset[str]:
     for state in places.get_us_states().values():
         names.add(state["name"])
     return frozenset(names - _PEOPLE_TOO)
-
-
-PEOPLES = re.compile(r"(?:ians?|eans?|ese|ish|icans?|elis?|aqis?|anis?|crats?|ench|utch|wiss)$")
-"""Endings of words for a people or a party ("Chinese", "Republicans")."""
 
 
 def is_state(name: str) -> bool:

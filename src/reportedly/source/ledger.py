@@ -10,7 +10,7 @@ from reportedly.draft import Draft
 from reportedly.records import Attribution, SourceKind, Span, Spans
 from reportedly.source.credits import Credit
 from reportedly.source.links import LONGEST, Link, Links, ids_of
-from reportedly.source.mentions import Mention
+from reportedly.source.mention import Mention
 from reportedly.source.outlets import known_outlet
 from reportedly.source.quoting import place_of
 
@@ -164,9 +164,7 @@ def is_credit(draft: Draft, attribution: Attribution, credit: Credit) -> bool:
         return True
     crediting = _CREDITING.search(draft.story.words(attribution.cue)) is not None
     return (
-        crediting
-        and abs(start - first) <= 6
-        and not _RELATES.search(draft.prose.cut((start, end)))
+        crediting and abs(start - first) <= 6 and not _RELATES.search(draft.prose.cut((start, end)))
     )
 
 

@@ -2,75 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
-from reportedly.source.kinds import PEOPLES, kind_of_description, kind_of_name, kind_of_noun
+from reportedly.source.kinds import kind_of_description, kind_of_name, kind_of_noun
+from reportedly.source.mention import Mention
 from reportedly.source.names import POSSESSIVE, Name, is_abbreviation, is_capitalised, run_end
-from reportedly.source.nouns import PRESS_UTTERANCES, UTTERANCE_NOUNS, is_plural, singular
-from reportedly.source.phrase_names import (
-    body_name,
-    name_before,
-    name_called,
-    name_in_apposition,
-    name_in_front,
-    outlet_name,
+from reportedly.source.nouns import (
+    PRESS_UTTERANCES,
+    UTTERANCE_NOUNS,
+    is_plural,
+    noun_kind,
+    singular,
 )
+from reportedly.source.phrase_names import name_before, name_in_apposition, name_in_front
+from reportedly.source.unnamed import ARTICLES, front_of, head_word, read_unnamed
 from reportedly.source.words import (
     DEFINITE,
-    INDEFINITE,
-    INDEFINITE_PEOPLE,
-    OTHER,
     PERSONAL_PRONOUNS,
-    PREPOSITIONS,
-    SEVERAL,
     SHORT_TITLES,
 )
 
-
-class Determiner(StrEnum):
-    """How a noun phrase without a name is introduced."""
-
-    DEFINITE = "definite"
-    INDEFINITE = "indefinite"
-    OTHER = "other"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """What stands in a source span.
-
-    ``head`` is the singular noun that a phrase without a name is built on; ``pronoun`` what a
-    pronoun points at (a value of ``PERSONAL_PRONOUNS``); ``kind`` is ``None`` where the words do
-    not settle it.
-    """
-
-    span: Span
-    text: str
-    name: str | None = None
-    name_span: Span | None = None
-    title: str = ""
-    head: str | None = None
-    plural: bool = False
-    determiner: Determiner = Determiner.NONE
-    pronoun: str | None = None
-    description: str | None = None
-    affiliation: str | None = None
-    kind: SourceKind | None = None
-
-
-ARTICLES = frozenset({"a", "an", "the"})
-_TITLE = re.compile(r"[“\"]([^“”\"\n]{4,90})[”\"]")
-_CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
 _QUOTES = frozenset("\"“”„«»‘’'")
-_PLACE_ADVERBS = table("there here today abroad elsewhere nearby himself herself themselves")
 _LEADING = table("said says from by to in of with and but as even only per according")
 
 
@@ -120,23 +77,37 @@ def _stripped(tokens: Sequence[Token]) -> list[Token]:
 
 def _read_phrase(prose: Prose, mention: Mention, tokens: list[Token]) -> Mention:
     tokens = _without_words_of(tokens)
-    front = _front(tokens)
+    front = front_of(tokens)
+    owned = _behind_owner(tokens, len(front))
+    if owned is not None:
+        owners = prose.cut((tokens[0].start, owned[0].start)).strip()
+        return replace(
+            _read_phrase(prose, mention, owned),
+            affiliation=POSSESSIVE.sub("", owners).removeprefix("the ").removeprefix("The "),
+        )
     owner = _whose_utterance(front)
     if owner is not None:
-        return replace(mention, pronoun=owner, plural=owner == "plural", head=_head_word(front))
+        return replace(mention, pronoun=owner, plural=owner == "plural", head=head_word(front))
     front = _without_utterance(front)
     joined = _coordinated(prose, mention, front)
     if joined is not None:
         return joined
-    kind = kind_of_noun(_head_word(front), [token.text.lower() for token in front])
-    name = name_in_front(prose, front)
-    if name is None and kind is not None and not is_plural(_head_word(front)):
+    kind = kind_of_noun(head_word(front), [token.text.lower() for token in front])
+    name = None if _is_common_plural(prose, front) else name_in_front(prose, front)
+    if name is None and kind is not None and not is_plural(head_word(front)):
         name = name_in_apposition(prose, tokens, front, kind)
     if name is None and kind is not None and front[0].text.lower() in DEFINITE | {"a", "an"}:
         name = name_before(prose, tokens[0], kind)
     if name is not None:
         return _named(prose, mention, name, front)
-    return _unnamed(prose, mention, front, tokens)
+    return read_unnamed(prose, mention, front, tokens)
+
+
+def _is_common_plural(prose: Prose, front: Sequence[Token]) -> bool:
+    """Whether one capitalised word that opens a sentence is a noun for people: "Merchants say"."""
+    if len(front) != 1 or noun_kind(singular(front[0].text.lower())) is None:
+        return False
+    return is_plural(front[0].text.lower())
 
 
 def _without_words_of(tokens: list[Token]) -> list[Token]:
@@ -147,23 +118,24 @@ def _without_words_of(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _behind_owner(tokens: list[Token], front: int) -> list[Token] | None:
+    """The rest of a phrase that a long possessor leads: "the Guild of Bakers' | head Ada Hill"."""
+    for at in range(front, len(tokens) - 1):
+        if not tokens[at].text[0].isalpha() or tokens[at].text.lower() in {"who", "that", "which"}:
+            return None
+        if POSSESSIVE.search(tokens[at].text):
+            head = front_of(tokens[at + 1 :])
+            role = head and (is_capitalised(head[-1]) or noun_kind(head[-1].text.lower()))
+            return tokens[at + 1 :] if role and is_capitalised(tokens[at]) else None
+    return None
+
+
 def _whose_utterance(front: Sequence[Token]) -> str | None:
     """What the pronoun points at in "its report", "their story"."""
     if not 2 <= len(front) <= 4 or front[-1].text.lower() not in PRESS_UTTERANCES | {"report"}:
         return None
     first = front[0].text.lower()
     return PERSONAL_PRONOUNS[first] if first in {"its", "their"} else None
-
-
-def _front(tokens: list[Token]) -> list[Token]:
-    """The part of a noun phrase before its first preposition, comma, dash or relative clause."""
-    for at, token in enumerate(tokens):
-        lower = token.text.lower()
-        if at and (lower in PREPOSITIONS or token.text in {",", "(", "—", "–", "-", ":", ";"}):
-            return tokens[:at]
-        if at and lower in _PLACE_ADVERBS and at + 1 == len(tokens):
-            return tokens[:at]  # "a doctor there"
-    return tokens
 
 
 def _without_utterance(front: list[Token]) -> list[Token]:
@@ -180,10 +152,6 @@ def _without_utterance(front: list[Token]) -> list[Token]:
     if named and (head in PRESS_UTTERANCES or (head in UTTERANCE_NOUNS and known)):
         return front[1:-1]
     return front
-
-
-def _head_word(front: Sequence[Token]) -> str:
-    return front[-1].text.lower() if front else ""
 
 
 def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -> Mention:
@@ -208,7 +176,9 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
     elif name.span[0] > front[-1].end:
         words = prose.cut((front[0].start, name.span[0])).rstrip()
         description = words.removesuffix(name.title).rstrip(" ,")
-        kind = kind_of_description(description) or SourceKind.PERSON
+        kind = _kind_of_apposed(name, description)
+    if prose.text[start - 1 : start] == "@":
+        text, start, kind = f"@{text}", start - 1, SourceKind.CHANNEL
     affiliation = prose.cut(possessor) if possessor else affiliation_in(before, after)
     return replace(
         mention,
@@ -221,88 +191,17 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
     )
 
 
+def _kind_of_apposed(name: Name, description: str) -> SourceKind:
+    """The kind of a name that stands behind its description: "its operator, Drossel Lines"."""
+    kind = kind_of_description(description) or SourceKind.PERSON
+    return kind_of_name(name.text) or kind if kind is SourceKind.ORGANISATION else kind
+
+
 def _article_belongs(prose: Prose, name: str, start: int, kind: SourceKind | None) -> bool:
     """Whether "The" is part of an outlet's name: capitalised inside a sentence."""
     sentence = prose.sentence_at(start)
     inside = sentence is not None and prose.text[:start].rstrip().endswith("The")
     return inside and kind is SourceKind.OUTLET and name[0].isupper()
-
-
-def _unnamed(
-    prose: Prose, mention: Mention, front: Sequence[Token], tokens: Sequence[Token]
-) -> Mention:
-    first = front[0].text.lower()
-    second = front[1].text.lower() if len(front) > 1 else ""
-    determiner = _determiner(first, second)
-    words = list(front)
-    # "one of the officials", "some of them": what is counted follows the preposition.
-    following = tokens[len(front) : len(front) + 4]
-    if len(front) == 1 and following and following[0].text.lower() == "of":
-        words = _front(list(tokens[len(front) + 1 :])) or words
-    head = singular(POSSESSIVE.sub("", _head_word(words)))
-    plural = is_plural(_head_word(words)) or first in SEVERAL
-    one_of = prose.text[max(0, tokens[0].start - 7) : tokens[0].start].lower() == "one of "
-    if one_of or (first in {"one", "someone"} and len(front) == 1):
-        plural, determiner = False, Determiner.INDEFINITE
-    kind = kind_of_noun(head, words=[t.text.lower() for t in words])
-    if kind is None:
-        kind = INDEFINITE_PEOPLE.get(first)
-    if kind is None and words[-1].text[0].isupper() and PEOPLES.search(_head_word(words)):
-        kind, plural = SourceKind.GROUP, True
-    if kind is SourceKind.PERSON and plural:
-        kind = SourceKind.GROUP
-    mention = replace(mention, head=head, plural=plural, determiner=determiner, kind=kind)
-    name = body_name(prose, words, head)
-    if name is not None:
-        return replace(mention, name=prose.cut(name), name_span=name, kind=SourceKind.ORGANISATION)
-    called = name_called(prose, tokens, len(front)) if kind in _CALLED else None
-    if called is not None:
-        return replace(
-            mention,
-            name=called.text,
-            name_span=called.span,
-            description=prose.cut((tokens[0].start, words[-1].end)),
-        )
-    outlet = outlet_name(words) if kind in {SourceKind.OUTLET, SourceKind.CHANNEL} else None
-    if outlet is not None:
-        return replace(mention, name=prose.cut(outlet), name_span=outlet)
-    title = _quoted_title(prose, mention.span) if kind is SourceKind.DOCUMENT else None
-    if title is not None:
-        return replace(mention, name=prose.cut(title), name_span=title)
-    if kind is SourceKind.DOCUMENT and _is_identified(determiner, words, tokens[len(front) :]):
-        span = (
-            words[1].start if first in ARTICLES and words[1:] else words[0].start,
-            tokens[-1].end,
-        )
-        return replace(mention, name=prose.cut(span), name_span=span, description=None)
-    start = tokens[1].start if first in ARTICLES and len(tokens) > 1 else tokens[0].start
-    return replace(mention, description=prose.cut((start, tokens[-1].end)))
-
-
-def _quoted_title(prose: Prose, span: Span) -> Span | None:
-    """The title in quotation marks that a document bears: a so-called “pact of the two seas”."""
-    found = _TITLE.search(prose.text, max(0, span[0] - 1), min(span[1] + 1, len(prose.text)))
-    return found.span(1) if found is not None else None
-
-
-def _is_identified(determiner: Determiner, words: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether a document can be told from all others: by its year, its issuer or its title."""
-    if determiner is Determiner.INDEFINITE and not rest:
-        return any(token.text.isdigit() for token in words)
-    if any(token.text.isdigit() and len(token.text) == 4 for token in words):
-        return True
-    issued = [t.text.lower() for t in rest[:1]] in (["by"], ["from"], ["of"])
-    return issued and any(is_capitalised(token) for token in rest)
-
-
-def _determiner(first: str, second: str) -> Determiner:
-    if first in OTHER or (first in {"a", "an", "the", "two", "three"} and second in OTHER):
-        return Determiner.OTHER
-    if first in DEFINITE or POSSESSIVE.search(first):
-        return Determiner.DEFINITE
-    if first in INDEFINITE or first[0].isdigit():
-        return Determiner.INDEFINITE
-    return Determiner.NONE
 
 
 def _coordinated(prose: Prose, mention: Mention, front: Sequence[Token]) -> Mention | None:

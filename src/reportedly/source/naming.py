@@ -162,6 +162,19 @@ class Naming:
         return first.text if all(word.isalpha() for word in first.words) else None
 
     @cached_property
+    def _by_start(self) -> dict[str, str]:
+        """Names of three words by their first two, the first of each."""
+        found: dict[str, str] = {}
+        for name in self.names:
+            if len(name.words) == 3 and not name.title:
+                found.setdefault(" ".join(name.words[:2]), name.text)
+        return found
+
+    def longer(self, text: str) -> str | None:
+        """The longer name that one of two words begins ("Drossel Marine Lines"), if any."""
+        return self._by_start.get(text)
+
+    @cached_property
     def _people_starts(self) -> list[int]:
         return [name.span[0] for name in self.people]
 

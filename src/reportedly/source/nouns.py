@@ -31,7 +31,7 @@ PERSON_NOUNS = table("""
     leader lecturer legislator liberal lieutenant lobbyist loyalist major man manager marine
     mathematician mayor mechanic mediator medic member meteorologist migrant militant minister
     model moderator mogul monarch mother musician narrator negotiator neighbor neighbour nominee
-    novelist nun nurse observer oceanographer officer official onlooker operative operator opponent
+    novelist nun nurse observer oceanographer officer official onlooker operative opponent
     opposition-leader organiser organizer owner pacifist paleontologist panelist panellist parent
     parliamentarian participant partner passenger passer-by pathologist patient people person
     philosopher physician physicist pilot player playwright poet politician pollster pope prefect
@@ -46,6 +46,18 @@ PERSON_NOUNS = table("""
     toxicologist trader translator treasurer trustee tycoon uncle user veteran vice-president
     victim viewer villager virologist visitor volunteer voter whistle-blower whistleblower widow
     wife winner witness woman worker writer youth zoologist
+    steward vicar curate deacon juror barber mate lad bookmaker ringer beekeeper crewman
+    merchant claimant applicant inhabitant occupant tenant attendant servant accountant
+    master harbourmaster soprano tenor baritone pianist violinist conductor cellist guitarist
+    drummer dancer ballerina choreographer sculptor painter sibling grandson granddaughter nephew
+    niece cousin twin fiance fiancee butcher baker grocer plumber carpenter gardener shepherd
+    lifeguard paramedic midwife carer caretaker janitor cleaner cook waiter waitress bartender
+    chaplain imam monk abbot abbess verger sexton churchwarden headteacher headmaster headmistress
+    alumnus classmate roommate flatmate housemate pedestrian motorist commuter skipper bosun
+    deckhand cadet conscript recruit sniper paratrooper fugitive bailiff magistrate solicitor
+    barrister notary referee umpire goalkeeper striker midfielder defender jockey boxer wrestler
+    swimmer skater climber runner sprinter broker grower breeder shopper undersecretary
+    ex-librarian librarian curator archivist
     """)
 """Nouns that name one person; their plurals name groups."""
 
@@ -77,7 +89,7 @@ ORGANISATION_NOUNS = table("""
 
 OUTLET_NOUNS = table("""
     broadcaster broadsheet daily gazette journal magazine media network news-agency
-    newsagency newsletter newspaper newsroom newswire outlet paper periodical podcast portal press
+    newsagency newsletter newspaper newsroom newswire outlet paper periodical portal press
     publication radio reports site station tabloid television webpage
     website weekly wire blog show news broadcast programme program
     """)
@@ -86,7 +98,7 @@ OUTLET_NOUNS = table("""
 NEWS_WORDS = table("news daily weekly television tv radio online state-run state-owned local")
 """Words between an outlet's name and its noun ("Lantern news agency")."""
 
-CHANNEL_NOUNS = table("account handle page feed group-chat subreddit vlog")
+CHANNEL_NOUNS = table("account handle page feed group-chat subreddit vlog podcast")
 """Nouns that name an account, where a platform is named beside them."""
 
 PLATFORMS = table("""
@@ -96,11 +108,11 @@ PLATFORMS = table("""
 """Where accounts are kept."""
 
 DOCUMENT_NOUNS = table("""
+    copy count tally agenda blueprint budget ledger invoice receipt manifest questionnaire
+    spreadsheet screenshot tape tapes recordings circular timetable roster rota label
     accord account ad advert advertisement advisory affidavit agreement analysis announcement
     appeal application article assessment audit autopsy bill biography book briefing brief
-    bulletin cable census charter chart communique communiqué complaint constitution contract budget ledger invoice receipt transcript-page manifest
-    questionnaire spreadsheet screenshot tape tapes recordings audit-report circular tender
-    agenda blueprint schedule timetable roster rota label
+    bulletin cable census charter chart communique communiqué complaint constitution contract
     database data declaration decree deposition diary directive disclosure document documentary
     dossier draft e-mail editorial email essay evaluation evidence examination calendar factsheet
     figures file filing film findings finding footage forecast guidance guideline guidebook
@@ -215,7 +227,7 @@ def noun_kind(noun: str) -> SourceKind | None:
         return SourceKind.ORGANISATION
     if noun in DOCUMENT_NOUNS:
         return SourceKind.DOCUMENT
-    if noun == "channel":
+    if noun in {"channel", "podcast"}:
         return SourceKind.CHANNEL
     # Compounds ("vice-president", "ex-minister") are what their last part is.
     if "-" in noun:

@@ -36,6 +36,9 @@ from reportedly.source.words import (
 )
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
+_KIN = table(
+    "wife husband son daughter brother sister mother father widow partner girlfriend boyfriend"
+)
 _MONTHS = table("january february march april may june july august september october november")
 _NO_OUTLET = PLATFORMS | DEFINITE | INDEFINITE | OTHER | TITLE_MODIFIERS | NEWS_WORDS
 
@@ -102,7 +105,7 @@ def name_in_apposition(
 
     What is no person may have a name of one word: "the maker, Drossel,".
     """
-    person = kind is SourceKind.PERSON
+    person = kind is SourceKind.PERSON and front[-1].text.lower() not in _KIN
     for at in range(len(front), len(tokens) - 1):
         if tokens[at].text == ",":
             stop = run_end(tokens, at + 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.source.mentions import Mention, read_mention
+from reportedly.source.mention import Mention
+from reportedly.source.mentions import read_mention
 from reportedly.source.phrases import phrase_before
 
 if TYPE_CHECKING:

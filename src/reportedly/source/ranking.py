@@ -18,7 +18,7 @@ from importlib import resources
 
 from reportedly.records import SourceKind, Spans
 from reportedly.source.kinds import is_state
-from reportedly.source.mentions import Determiner, Mention
+from reportedly.source.mention import Determiner, Mention
 from reportedly.source.nouns import singular
 from reportedly.source.referents import BODIES, GENERIC_PEOPLE, NOBODY, Fit, Referent, Sight, fit_of
 from reportedly.source.words import FEMALE_WORDS, MALE_WORDS, PREPOSITIONS

@@ -8,7 +8,7 @@ from enum import StrEnum
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import is_state
-from reportedly.source.mentions import Mention
+from reportedly.source.mention import Mention
 from reportedly.source.nouns import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
 
 GENERIC_PEOPLE = table("source official person people individual man woman interlocutor insider")
@@ -65,6 +65,7 @@ class Referent:
     description: str | None = None
     affiliation: str | None = None
     head: str | None = None
+    count: int | None = None
     plural: bool = False
     gender: str | None = None
     mentions: list[Span] = field(default_factory=list)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reportedly.prose.prose import Prose
 from reportedly.records import Span
-from reportedly.source.mentions import Mention
+from reportedly.source.mention import Mention
 from reportedly.source.names import POSSESSIVE
 from reportedly.source.referents import Sight
 

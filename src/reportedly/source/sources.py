@@ -10,7 +10,8 @@ from reportedly.records import Attribution, Manner, Source, SourceKind, Span, Sp
 from reportedly.source.background import background_mentions
 from reportedly.source.coreference import MENTIONED, SPEAKS, Cast, Part
 from reportedly.source.credits import find_credits
-from reportedly.source.mentions import Mention, read_mention
+from reportedly.source.mention import Mention
+from reportedly.source.mentions import read_mention
 from reportedly.source.quoting import quoting
 from reportedly.source.referents import Referent
 
@@ -157,6 +158,7 @@ def _source(draft: Draft, name: str, referent: Referent) -> Source:
         named=referent.name is not None,
         description=referent.description,
         affiliation=referent.affiliation,
+        count=referent.count if kind is SourceKind.GROUP else None,
         mentions=tuple(sorted({*referent.mentions, *_naming(draft, referent)})),
     )
 

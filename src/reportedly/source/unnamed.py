@@ -1,0 +1,156 @@
+"""Noun phrases without a name: what sort of source they tell of, and whom they single out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.prose.prose import Prose, Token
+from reportedly.prose.tables import table
+from reportedly.records import SourceKind, Span
+from reportedly.source.belonging import affiliation_of, count_in
+from reportedly.source.identified import singles_out_body, singles_out_document
+from reportedly.source.kinds import PEOPLES, kind_of_noun
+from reportedly.source.mention import Determiner, Mention
+from reportedly.source.names import POSSESSIVE
+from reportedly.source.nouns import is_plural, singular
+from reportedly.source.phrase_names import body_name, name_called, outlet_name
+from reportedly.source.words import (
+    DEFINITE,
+    INDEFINITE,
+    INDEFINITE_PEOPLE,
+    OTHER,
+    PREPOSITIONS,
+    SEVERAL,
+)
+
+ARTICLES = frozenset({"a", "an", "the"})
+_TITLE = re.compile(r"[“\"]([^“”\"\n]{4,90})[”\"]")
+_KEPT = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.DOCUMENT})
+_CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
+_CROWDS = table("team group pair couple handful crowd number dozen band trio gang")
+_NEWSPAPERS = table("daily sunday local national british morning evening tabloid rival other")
+_PLACE_ADVERBS = table("there here today abroad elsewhere nearby himself herself themselves")
+
+
+def front_of(tokens: list[Token]) -> list[Token]:
+    """The part of a noun phrase before its first preposition, comma, dash or relative clause."""
+    for at, token in enumerate(tokens):
+        lower = token.text.lower()
+        if at and (lower in PREPOSITIONS or token.text in {",", "(", "—", "–", "-", ":", ";"}):
+            return tokens[:at]
+        following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+        participle = lower.endswith(("ed", "en")) and following in PREPOSITIONS
+        if at and participle and kind_of_noun(tokens[at - 1].text.lower()) is not None:
+            return tokens[:at]  # "a study commissioned by"
+        if at and lower in _PLACE_ADVERBS and at + 1 == len(tokens):
+            return tokens[:at]  # "a doctor there"
+    return tokens
+
+
+def read_unnamed(
+    prose: Prose, mention: Mention, front: Sequence[Token], tokens: Sequence[Token]
+) -> Mention:
+    """What a noun phrase without a proper name tells: ``front`` is its part up to the head."""
+    first = front[0].text.lower()
+    second = front[1].text.lower() if len(front) > 1 else ""
+    determiner = _determiner(first, second)
+    words = list(front)
+    # "one of the officials", "some of them": what is counted follows the preposition.
+    following = tokens[len(front) : len(front) + 4]
+    if len(front) == 1 and following and following[0].text.lower() == "of":
+        words = front_of(list(tokens[len(front) + 1 :])) or words
+    head = singular(POSSESSIVE.sub("", head_word(words)))
+    plural = is_plural(head_word(words)) or first in SEVERAL
+    one_of = prose.text[max(0, tokens[0].start - 7) : tokens[0].start].lower() == "one of "
+    if one_of or (first in {"one", "someone"} and len(front) == 1):
+        plural, determiner = False, Determiner.INDEFINITE
+    kind = kind_of_noun(head, words=[t.text.lower() for t in words])
+    if kind is None:
+        kind = INDEFINITE_PEOPLE.get(first)
+    if kind is None and words[-1].text[0].isupper() and PEOPLES.search(head_word(words)):
+        kind, plural = SourceKind.GROUP, True
+    if head == "paper" and _is_written(prose, words, tokens):
+        kind = SourceKind.DOCUMENT
+    if _is_crowd(words, tokens[len(front) :]) or (kind is SourceKind.PERSON and plural):
+        kind = SourceKind.GROUP
+    mention = replace(mention, head=head, plural=plural, determiner=determiner, kind=kind)
+    rest = tokens[len(front) :]
+    span = _singled_out(prose, mention, words, rest)
+    if span is not None:
+        body = kind if kind in _KEPT else SourceKind.ORGANISATION
+        return replace(mention, name=prose.cut(span), name_span=span, kind=body)
+    called = name_called(prose, tokens, len(front)) if kind in _CALLED else None
+    if called is not None:
+        described = prose.cut((tokens[0].start, words[-1].end))
+        return replace(mention, name=called.text, name_span=called.span, description=described)
+    start = tokens[1].start if first in ARTICLES and len(tokens) > 1 else tokens[0].start
+    people = kind in {SourceKind.PERSON, SourceKind.GROUP}
+    return replace(
+        mention,
+        description=prose.cut((start, tokens[-1].end)),
+        affiliation=affiliation_of(words, tokens) if people else None,
+        count=count_in(tokens[: len(front)]) if kind is SourceKind.GROUP else None,
+    )
+
+
+def _singled_out(
+    prose: Prose, mention: Mention, words: Sequence[Token], rest: Sequence[Token]
+) -> Span | None:
+    """The words by which a phrase without a proper name still names something."""
+    kind, head = mention.kind, mention.head or ""
+    found = body_name(prose, words, head)
+    if found is not None:
+        return found
+    first = words[0].text.lower()
+    if kind is SourceKind.ORGANISATION and singles_out_body(words, head):
+        alone = words[1:] if first in DEFINITE and len(words) > 1 else words
+        return (alone[0].start, alone[-1].end)
+    if kind in {SourceKind.OUTLET, SourceKind.CHANNEL}:
+        return outlet_name(words)
+    if kind is not SourceKind.DOCUMENT:
+        return None
+    title = _quoted_title(prose, mention.span)
+    indefinite = mention.determiner is Determiner.INDEFINITE
+    if title is None and singles_out_document(words, rest, head, indefinite=indefinite):
+        start = words[1].start if first in ARTICLES and words[1:] else words[0].start
+        return (start, (rest or words)[-1].end)
+    return title
+
+
+def head_word(front: Sequence[Token]) -> str:
+    """The last word of a noun phrase's front, in small letters."""
+    return front[-1].text.lower() if front else ""
+
+
+def _is_crowd(words: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether people are counted by a noun for many: "a team of researchers"."""
+    if words[-1].text.lower() not in _CROWDS or len(rest) < 2 or rest[0].text.lower() != "of":
+        return False
+    noun = front_of(list(rest[1:]))[-1].text.lower()
+    return is_plural(noun) and kind_of_noun(singular(noun)) is SourceKind.PERSON
+
+
+def _is_written(prose: Prose, words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether "paper" is something written and no newspaper: "court papers"."""
+    if words[-1].text.lower() == "papers":
+        return not {token.text.lower() for token in words} & _NEWSPAPERS
+    around = prose.text[tokens[0].start : tokens[-1].end + 60].lower()
+    return any(word in around for word in ("published in", "journal", "authors", "peer-review"))
+
+
+def _quoted_title(prose: Prose, span: Span) -> Span | None:
+    """The title in quotation marks that a document bears: a so-called “pact of the two seas”."""
+    found = _TITLE.search(prose.text, max(0, span[0] - 1), min(span[1] + 1, len(prose.text)))
+    return found.span(1) if found is not None else None
+
+
+def _determiner(first: str, second: str) -> Determiner:
+    if first in OTHER or (first in {"a", "an", "the", "two", "three"} and second in OTHER):
+        return Determiner.OTHER
+    if first in DEFINITE or POSSESSIVE.search(first):
+        return Determiner.DEFINITE
+    if first in INDEFINITE or first[0].isdigit():
+        return Determiner.INDEFINITE
+    return Determiner.NONE
