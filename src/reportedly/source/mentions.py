@@ -147,7 +147,7 @@ def _without_utterance(front: list[Token]) -> list[Token]:
         if POSSESSIVE.search(token.text) and head in UTTERANCE_NOUNS:
             return front[: at + 1]
     # "The Lanterna story" is Lanterna's; "the Abel report" only where Abel is an outlet.
-    named = is_capitalised(front[-2]) and front[0].text.lower() in ARTICLES
+    named = len(front) > 2 and is_capitalised(front[-2]) and front[0].text.lower() in ARTICLES
     known = kind_of_name(" ".join(token.text for token in front[1:-1])) is SourceKind.OUTLET
     if named and (head in PRESS_UTTERANCES or (head in UTTERANCE_NOUNS and known)):
         return front[1:-1]

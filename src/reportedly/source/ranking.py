@@ -143,7 +143,7 @@ def _same_gender(referent: Referent, mention: Mention) -> bool:
 
 def _where(last: Sight, here: Sight, rank: int) -> Features:
     """What tells how near a candidate was last spoken of, and how."""
-    apart = here.sentence - last.sentence
+    apart = max(0, here.sentence - last.sentence)  # who quotes is resolved before who is quoted
     features: Features = {
         "sentences": math.log1p(apart),
         "rank": math.log1p(rank),
