@@ -60,6 +60,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("A tree fell on Quarrel Street in Leeds.", [("Quarrel Street", None), ("Leeds", "GB")]),
         ("She was born at St Odo Hospital, Leeds.", [("St Odo Hospital", "GB"), ("Leeds", "GB")]),
         ("Snow closed the A417.", [("A417", None)]),
+        ("Some 70 tents burned at Velmac overnight.", [("Velmac", None)]),
+        ("Its leader left Tin Velma in May.", [("Tin Velma", None)]),
         ("It hit the town of Velm. Nobody left Velm.", [("Velm", None), ("Velm", None)]),
     ],
 )
@@ -95,6 +97,11 @@ def test_places(text: str, places: list[tuple[str, str]]) -> None:
         "She told Quarrel Street Bank so.",
         "According to Davis, it rained.",
         "They met in March.",
+        "She works at Drosselwerk.",
+        "They laughed at Brandt.",
+        "They voted in Velm’s name.",
+        "Two White House aides left.",
+        "It was decided by the EU and NATO.",
     ],
 )
 def test_no_places(text: str) -> None:

@@ -289,8 +289,9 @@ def _by_noun_behind(site: Site) -> bool | None:
         return True
     if behind.islower() and behind not in CLOSED | VERBS and site.behind(1) in LOCATED:
         return True
-    if site.readings[0].kind == "region" and behind.islower() and behind not in VERBS:
-        return None if behind in CLOSED or site.word in ACTING else True
+    noun = behind.islower() and behind not in VERBS | CLOSED
+    if site.readings[0].kind == "region" and noun and site.word not in ACTING:
+        return True
     if (behind in SITUATED or _sends(site)) and site.weighty:
         return True
     if (

@@ -97,7 +97,7 @@ CLOSED = table("""
     where if because not also it he she they we i you there here again already still never only
     just too very once early late earlier later last next yesterday today tomorrow tonight
     when alone altogether instead soon so then now yet ago amid despite without within via along
-    each every rather also well twice together first here daily much far tomorrow almost
+    overnight nearby each every rather also well twice together first here daily much far tomorrow almost
     up down out off back away even both either neither however according including such like
     """)
 """Words that, behind a name, do not make it the first part of a longer noun phrase."""

@@ -138,7 +138,7 @@ class _Sentence:
                 continue
             text = self._words(at, at + length)
             readings = spots(text)
-            if not readings and text.isupper() and len(text) >= _SHOUTED:
+            if not readings and text.isupper() and len(text) >= _SHOUTED + (at > 0):
                 readings = spots(text.title())
             if readings:
                 return length, readings

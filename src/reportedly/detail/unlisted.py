@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportedly.detail.place_words import CLOSED, LOCATED, PARTS
 from reportedly.prose.prose import Token
 from reportedly.prose.tables import table
 
@@ -22,6 +23,14 @@ _INWARD = table("""
     change changes increase increases decrease rise fall drop fluent written published speaking
     wrote write spoke writing printed involved specialises specializes majored degree degrees
     """)
+_AIMED = table("""
+    look looks looked looking laugh laughed laughing aim aimed aimed shout shouted shouting angry
+    furious anger work works worked working job jobs professor lecturer fellow analyst editor
+    executive executives employee employees staff engineer engineers researcher researchers
+    economist strategist partner director manager scientist scientists chief
+    """)
+"""Words before "at" that lead to a person or a body."""
+_LEFT = table("left leaving reached reaching entered entering visited visiting")
 _NO_PLACES = table("""
     Parliament Congress Senate House Court Council Committee Commission Ministry Department Party
     Union Group Inc Corp Ltd Company Bank University College School Institute Agency Bureau
@@ -106,6 +115,9 @@ def unlisted_place(tokens: Sequence[Token], first: int) -> int:
             break
     if end == first or (end < len(tokens) and tokens[end].text[0].isupper()):
         return 0
+    owner = POSSESSIVE.search(tokens[end - 1].text) is not None
+    if owner and (end == len(tokens) or tokens[end].text.lower() not in PARTS | LOCATED):
+        return 0  # "in Velm's view": as often a person
     return end - first if _placed(tokens, first, end) else 0
 
 
@@ -129,4 +141,14 @@ def _placed(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if before[-1] == "of" and len(before) > 1:
         return words[-2] in _SETTLEMENTS
+    if before[-1] == "at":
+        return first > 1 and before[-2] not in _AIMED and _is_left(tokens, end)
+    if before[-1] in _LEFT:
+        return _is_left(tokens, end)
     return before[-1] == "in" and not (len(before) > 1 and before[-2] in _INWARD)
+
+
+def _is_left(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name is not the start of more: its sentence goes on with no noun or verb."""
+    behind = tokens[end].text.lower() if end < len(tokens) else "."
+    return not behind[0].isalpha() or behind in CLOSED
