@@ -18,7 +18,7 @@ _VERBS = {
         " berate blurt bluster brag brief broadcast castigate celebrate chide clarify comment"
         " communicate concur confide contradict convey counsel critique crow decry deem disagree"
         " disavow disclaim disown editorialise editorialize elaborate enquire enthuse excoriate"
-        " expound extol"
+        " counsel debate expound extol foretell intimate"
         " fault flag formulate fume gloat gripe grumble gush headline hint hype identify"
         " inquire insinuate interject intone invoke jeer jest knock lambaste lash laud lecture"
         " lie list message minimise minimize misrepresent moan mumble murmur name narrate"
@@ -30,7 +30,8 @@ _VERBS = {
     ),
     AttributionType.BELIEF: (
         "appear appreciate assess await contemplate crave despair detest disapprove disbelieve"
-        " dread envisage envision forecast foresee fret gauge hate hypothesise hypothesize"
+        " dread dream envisage envision forecast foresee fret gauge grasp hate hypothesise"
+        " hypothesize infer underestimate"
         " interpret judge loathe love mistrust mull perceive ponder presume project rate resent"
         " seem sense suppose sympathise sympathize theorise theorize trust visualise visualize"
     ),
@@ -41,9 +42,9 @@ _VERBS = {
     AttributionType.EVENTUALITY: (
         "accede accept acquiesce allow appeal approve arrange aspire assent authorise"
         " authorize back balk ban bar beg beseech bid cajole campaign champion clamor clamour"
-        " coax commit compel convince dare decree desire direct discourage dissuade embrace"
+        " coax command commit compel convince dare decree desire direct discourage dissuade embrace"
         " entreat exhort guarantee implore invite itch mandate nominate oblige opt permit"
-        " persuade petition pressure prod prohibit promote prompt rally require resist settle"
+        " persuade petition pray pressure prod prohibit promote prompt rally require resist settle"
         " solicit spur strive summon tempt undertake veto vote yearn"
     ),
 }

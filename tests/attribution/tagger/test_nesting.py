@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.attribution.tagger.candidates import Candidate
 from reportedly.attribution.tagger.nesting import inside
 from reportedly.prose.prose import Prose, paragraphs_of
@@ -102,3 +104,12 @@ def test_what_speakers_think_themselves_is_no_report() -> None:
     read = Read("“I told him it would rain, and they think it will stop.”")
     told = read.said("told", "it", "rain", "i")
     assert len(read.found(told, read.said("think", "it", "stop", "they", after=6))) == 2
+
+
+def test_an_adverb_or_an_act_inside_is_no_report() -> None:
+    read = Read("“The ship was reportedly going down, and the two crews have signed a pact.”")
+    hearsay = replace(read.said("reportedly", "going", "down"), source=())
+    act = read.said("signed", "a", "pact", "crews")
+    assert read.found(hearsay, act) == []
+    read = Read("“The crews have promised that a pact will hold.”")
+    assert len(read.found(read.said("promised", "that", "hold", "crews"))) == 1

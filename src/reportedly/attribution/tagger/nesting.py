@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from reportedly.attribution.kinds import LEMMAS
 from reportedly.attribution.tagger.candidates import Candidate, Range, Words
 from reportedly.attribution.tagger.pieces import Pieces
 from reportedly.attribution.tagger.settling import with_own_pieces
@@ -27,6 +28,8 @@ _OWN = table("i we")
 
 _JOINING = table("and but or nor then yet while whereas")
 _PARTING = frozenset(",;")
+
+_HEARSAY = table("reportedly allegedly supposedly purportedly apparently ostensibly")
 
 _INTRODUCED = 1
 """Words before a quotation that its cue may have in its content: "that “…”"."""
@@ -59,7 +62,7 @@ def inside(
     reports = [
         _in_its_sentence(each, prose, pieces)
         for each in inner
-        if not _own_thought(each, prose, pieces)
+        if not _own_thought(each, prose, pieces) and _reports(each, prose, pieces)
     ]
     reports = _side_by_side(reports, prose, pieces)
     for each in sorted(reports, key=lambda each: (-each.confidence, each.anchor)):
@@ -76,6 +79,17 @@ def _own_thought(each: Candidate, prose: Prose, pieces: Pieces) -> bool:
         return False
     sources, cues = (_words(ranges, prose, pieces) for ranges in (each.source, each.cue))
     return all(word in _OWN for word in sources) and any(word in _THOUGHTS for word in cues)
+
+
+def _reports(each: Candidate, prose: Prose, pieces: Pieces) -> bool:
+    """Whether its cue has a word of telling or thinking, and not just "reportedly".
+
+    Such an adverb inside another's content holds that at arm's length, and tells of nobody else.
+    """
+    cues = _words(each.cue, prose, pieces)
+    if not cues:
+        return True
+    return any(word in LEMMAS for word in cues) and not all(word in _HEARSAY for word in cues)
 
 
 def _words(ranges: Words, prose: Prose, pieces: Pieces) -> list[str]:
@@ -107,7 +121,7 @@ def _cut_to(piece: Range, room: Range, quoted: Sequence[Range]) -> Range | None:
     """A piece of content as far as it stands in a sentence, or is a quotation begun there."""
     start, end = max(piece[0], room[0]), piece[1]
     for low, high in quoted:
-        if start <= low <= start + _INTRODUCED and low < end:
+        if start <= low <= start + _INTRODUCED and low < min(end, high):
             return start, min(end, high)
     end = min(end, room[1])
     return (start, end) if start < end else None
