@@ -49,6 +49,9 @@ def found(text: str) -> tuple[Quantity, ...]:
         ("It cost £4.5bn.", 4_500_000_000, "pounds", False),
         ("It raised $3m.", 3_000_000, "dollars", False),
         ("Half a dozen boats sank.", 6, "boats", False),
+        ("A 12,000-strong force left.", 12_000, "force", False),
+        ("Several hundred people fled.", None, "people", True),
+        ("A few dozen ships came.", None, "ships", True),
     ],
 )
 def test_a_quantity(text: str, value: float | None, of: str | None, approximate: bool) -> None:
@@ -77,6 +80,10 @@ def test_a_quantity(text: str, value: float | None, of: str | None, approximate:
         "One of them fell.",
         "This one came for the walls.",
         "Nobody wants the last one.",
+        "Leeds won 2-1 at home.",
+        "It passed by a 52-48 vote.",
+        "They lost 3-4.",
+        "A 14-year-old fell.",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -91,6 +98,8 @@ def test_no_quantity(text: str) -> None:
         ("It cost between $40 million and $60 million.", "$40 million and $60 million", 4e7, 6e7),
         ("It cost 2-3 million euros.", "2-3 million euros", 2e6, 3e6),
         ("One or two boats sank.", "One or two boats", 1, 2),
+        ("Two to three boats sank.", "Two to three boats", 2, 3),
+        ("It sank 10-15 boats.", "10-15 boats", 10, 15),
     ],
 )
 def test_a_range(text: str, words: str, least: float, most: float) -> None:

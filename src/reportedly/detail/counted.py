@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.detail.place_words import POSSESSIVE
+from reportedly.detail.place_words import POSSESSIVE, VERBS
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
 from reportedly.records import Span
@@ -56,7 +56,7 @@ def counted(prose: Prose, end: int, limit: int) -> Span | None:
     for token in tokens[:5]:
         lower = token.text.lower()
         led = not kept and lower in _LED
-        if not token.text[0].isalpha() or (lower in _STOPS and not led):
+        if not token.text[0].isalpha() or (lower in _STOPS | VERBS and not led):
             break
         kept.append(token)
         if POSSESSIVE.search(lower) and token.text[0].islower():

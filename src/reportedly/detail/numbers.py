@@ -93,7 +93,7 @@ def number_value(words: str) -> int | float | None:
             current *= _SCALES[part]
             if _SCALES[part] > 100:
                 total, current = total + current, 0
-        elif part in VAGUE:
+        elif part in VAGUE or part in {"few", "several", "many", "couple"}:
             return None
     if current is None:
         return None

@@ -90,15 +90,16 @@ OPENERS = table("""
     throughout within off toward towards
     """)
 CLOSED = table("""
-    a an the this that these those his her its their our my your of in on at to for from by with who
-    whom which whose and or but nor as is are was were be been being has have had will would can
-    could may might must shall should than into onto after before during since until till over
-    under about against between among through near inside outside around across per while when
-    where if because not also it he she they we i you there here again already still never only
-    just too very once early late earlier later last next yesterday today tomorrow tonight
-    when alone altogether instead soon so then now yet ago amid despite without within via along
-    overnight nearby each every rather also well twice together first here daily much far tomorrow almost
-    up down out off back away even both either neither however according including such like
+    a an the this that these those his her its their our my your of in on at to for from by
+    with who whom which whose and or but nor as is are was were be been being has have had will
+    would can could may might must shall should than into onto after before during since until
+    till over under about against between among through near inside outside around across per
+    while when where if because not also it he she they we i you there here again already still
+    never only just too very once early late earlier later last next yesterday today tomorrow
+    tonight when alone altogether instead soon so then now yet ago amid despite without within
+    via along overnight nearby each every rather also well twice together first here daily much
+    far tomorrow almost up down out off back away even both either neither however according
+    including such like
     """)
 """Words that, behind a name, do not make it the first part of a longer noun phrase."""
 VERBS = table("""

@@ -29,10 +29,11 @@ _VAGUE = "|".join(VAGUE)
 _SIGN = r"(?:[A-Z]{1,2})?[$€£¥]\s?"
 _NUMBER = re.compile(
     rf"(?<![\w.,/:#@-])(?:(?P<fraction>{FRACTION})|(?P<times>{TIMES_AS})|(?P<money>{_SIGN})?"
-    rf"(?:(?P<figure>{FIGURE})(?![:/]\d|\d|[.,]\d|[°ºª]|(?:st|nd|rd|th|s|am|pm)\b|-[A-Za-z]|\s?[ap]\.m)"
+    rf"(?:(?P<figure>{FIGURE})(?![:/]\d|\d|[.,]\d|[°ºª]|(?:st|nd|rd|th|s|am|pm)\b|-(?!strong\b)[A-Za-z]|\s?[ap]\.m)"
     rf"(?:(?:\s?[-–]\s?|\s+to\s+)(?P<to>(?:{_SIGN})?{FIGURE})(?![\w:/]))?{SCALE}?"
     rf"|\b{WORDS}(?:{SCALE}|\b)(?:\s+(?:and\s+)?{WORDS}\b)?(?:\s*(?:thousand|million)\b)?(?!-[a-z])"
     rf"|\b(?:a\s+)?dozen\b"
+    rf"|\b(?:several|a\s+few|many|a\s+couple\s+of)\s+(?:dozen|hundred|thousand|million|billion)\b"
     rf"|\b(?:{_VAGUE})(?:\s+of\s+(?:{_VAGUE}))?\b)"
     r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b|\s+percentage\s+points?\b)?)",
     re.IGNORECASE,
@@ -118,7 +119,8 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     alike = one.of in {None, other.of}
     if one.value is None or other.value is None or not alike or one.value >= other.value:
         return None
-    if not ranged and not (between == "or" and other.value - one.value == 1):
+    next_to = between == "or" and other.value - one.value == 1
+    if not ranged and not next_to and not (between == "to" and one.of is None):
         return None
     span = (one.span[0], other.span[1])
     return other.model_copy(
@@ -214,11 +216,20 @@ def _is_label(text: str, start: int) -> bool:
     return word[:1].isupper() and word[1:].islower() and not opens and text[start].isdigit()
 
 
+def _is_score(match: re.Match[str], words: str) -> bool:
+    """Whether two numbers with a dash are a score or the result of a vote: "2-1", "lost 3-4"."""
+    least, most = number_value(match["figure"]), number_value(match["to"])
+    falls = least is not None and most is not None and least >= most
+    return falls or not words or not is_plural(words.split()[-1].lower())
+
+
 def _is_no_quantity(match: re.Match[str], noun: Span | None, words: str) -> bool:
     """Years, ages beside names, the pronoun "one", and numbers that count nothing."""
     number = match.group().strip()
     if match["money"] or match["percent"] or match["fraction"] or match["times"]:
         return False
+    if match["to"] and "to" not in number and _is_score(match, words):
+        return True
     text, start, end = match.string, match.start(), match.end()
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return noun is None or not words[0].islower() or not is_plural(words.split()[-1])
