@@ -18,7 +18,8 @@ _VERBS = {
         " berate blurt bluster brag brief broadcast castigate celebrate chide clarify comment"
         " communicate concur confide contradict convey counsel critique crow decry deem disagree"
         " disavow disclaim disown editorialise editorialize elaborate enquire enthuse excoriate"
-        " counsel debate expound extol foretell intimate"
+        " cable counsel cry debate expound extol foretell intimate query reassure represent teach"
+        " text"
         " fault flag formulate fume gloat gripe grumble gush headline hint hype identify"
         " inquire insinuate interject intone invoke jeer jest knock lambaste lash laud lecture"
         " lie list message minimise minimize misrepresent moan mumble murmur name narrate"
@@ -43,9 +44,9 @@ _VERBS = {
         "accede accept acquiesce allow appeal approve arrange aspire assent authorise"
         " authorize back balk ban bar beg beseech bid cajole campaign champion clamor clamour"
         " coax command commit compel convince dare decree desire direct discourage dissuade embrace"
-        " entreat exhort guarantee implore invite itch mandate nominate oblige opt permit"
+        " entreat exhort guarantee implore incline invite itch mandate nominate oblige opt permit"
         " persuade petition pray pressure prod prohibit promote prompt rally require resist settle"
-        " solicit spur strive summon tempt undertake veto vote yearn"
+        " solicit spur strive summon task tempt undertake veto vote yearn"
     ),
 }
 _NOUNS = {
@@ -98,6 +99,9 @@ _OTHERS = {
 """Adjectives and adverbs: "is confident that", "allegedly"."""
 
 _FORMS = """
+counsel counsels counselled counselling counseled counseling
+foretell foretells foretold foretelling
+teach teaches taught teaching
 beg begs begged begging
 beseech beseeches besought beseeching
 ban bans banned banning

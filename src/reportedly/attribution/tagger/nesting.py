@@ -29,6 +29,7 @@ _OWN = table("i we")
 _JOINING = table("and but or nor then yet while whereas")
 _PARTING = frozenset(",;")
 
+_AUXILIARY = table("be have")
 _HEARSAY = table("reportedly allegedly supposedly purportedly apparently ostensibly")
 
 _INTRODUCED = 1
@@ -89,7 +90,8 @@ def _reports(each: Candidate, prose: Prose, pieces: Pieces) -> bool:
     cues = _words(each.cue, prose, pieces)
     if not cues:
         return True
-    return any(word in LEMMAS for word in cues) and not all(word in _HEARSAY for word in cues)
+    telling = any(word in LEMMAS and LEMMAS[word] not in _AUXILIARY for word in cues)
+    return telling and not all(word in _HEARSAY for word in cues)
 
 
 def _words(ranges: Words, prose: Prose, pieces: Pieces) -> list[str]:
