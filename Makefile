@@ -78,7 +78,7 @@ test-training: $(TRAINING)/.ready ## the tests of training that need PyTorch
 test-archive: $(VENV)/.dev ## end the filling of an archive fifty times at random, by force
 	@$(BIN)/pytest -m slow tests/archive
 
-test-browser: $(VENV)/.dev ## look at the HTML report in a real browser (needs Chromium)
+test-browser: $(VENV)/.dev ## look at the HTML report and the web pages in a real browser (needs Chromium)
 	@$(BIN)/pytest -m browser
 
 pictures: $(VENV)/.dev ## take the pictures of the documentation again (needs Chromium)
