@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.corroboration.records import ClaimDetail, Report, Step
+from reportedly.corroboration.records import ClaimDetail, Step
 from reportedly.records import SourceKind
 from reportedly.report.claims import Standing
 from reportedly.report.graph import PAGE, Graph, Look, layered
@@ -30,20 +30,20 @@ def claim_graph(claim: ClaimDetail, tellers: Mapping[str, Teller]) -> Graph | No
     them adds to that one's box and gets none itself.
     """
     tails: dict[tuple[Step, ...], list[str]] = {}
-    copies: dict[str, int] = {}
+    copies: dict[str, set[str]] = {}
     for report in claim.reports:
         teller = tellers.get(report.story, Teller("an outlet"))
         if teller.copies in tellers:
             original = tellers[teller.copies].outlet  # type: ignore[index]
-            copies[original] = copies.get(original, 0) + 1
-        elif teller.outlet not in tails.setdefault(_tail(report), []):
-            tails[_tail(report)].append(teller.outlet)
+            copies.setdefault(original, set()).add(report.story)
+        elif teller.outlet not in tails.setdefault(report.chain, []):
+            tails[report.chain].append(teller.outlet)
     looks = {PAGE: Look("This claim", "", None)}
     paths = []
     for tail, outlets in tails.items():
         for words in _folded(outlets):
             key = f"told by {words}"
-            more = copies.pop(words, 0)
+            more = len(copies.pop(words, ()))
             looks.setdefault(key, Look(words + _and_copies(more), "outlet", Standing.NAMED))
             steps = [step for step in tail if step.name != words]
             looks |= {_key(step, tail): _look(step) for step in steps}
@@ -51,10 +51,6 @@ def claim_graph(claim: ClaimDetail, tellers: Mapping[str, Teller]) -> Graph | No
     if not paths or len(looks) > _MOST_BOXES:
         return None
     return layered(paths, looks)
-
-
-def _tail(report: Report) -> tuple[Step, ...]:
-    return report.chain
 
 
 def _folded(outlets: list[str]) -> list[str]:
