@@ -72,6 +72,7 @@ class Chooser:
         self.states: Counter[tuple[str | None, str]] = Counter()
         self.countries: Counter[str | None] = Counter()
         self.points: list[Spot] = []
+        self._chosen: dict[tuple[tuple[Spot, ...], bool], Spot] = {}
         for readings in known:
             self._count(readings)
         for word in words:
@@ -97,6 +98,11 @@ class Chooser:
         """The likeliest reading; ``area``: a word like "province" stands behind the name."""
         if len(readings) == 1:
             return readings[0]
+        if (readings, area) not in self._chosen:
+            self._chosen[readings, area] = self._heaviest(readings, area)
+        return self._chosen[readings, area]
+
+    def _heaviest(self, readings: tuple[Spot, ...], area: bool) -> Spot:
         seats = {(spot.country, spot.state) for spot in readings if spot.kind == "city"}
 
         def weight(spot: Spot) -> float:
