@@ -5,6 +5,7 @@ A quotation after "She said:" ends with its closing mark; other words after it a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from reportedly.attribution.found import Found, Opening
@@ -15,7 +16,25 @@ from reportedly.prose.tables import table
 _LONGEST = 8
 """Paragraphs of a block whose end nothing marks; of a longer one only the first is sure."""
 
-_OUTLET_VERBS = table("reported reports report reporting according writes wrote cited citing")
+_OUTLET_VERBS = table(
+    "reported reports report reporting according writes wrote cited citing from via per"
+)
+
+_CHANNELS = re.compile(
+    r"@\w|\b(?:telegram|twitter|facebook|instagram|tiktok|youtube|x)\s+(?:channel|account|page|feed)\b"
+    r"|\bpodcasts?\b|\bnewsletters?\b",
+    re.IGNORECASE,
+)
+"""How an account, a podcast or a newsletter is introduced: none of them is a block's own source."""
+
+_ELSEWHERE = re.compile(
+    r"(?:meanwhile,?\s+|and\s+|but\s+)?(?:back\s+|over\s+)(?:at|on)\s+(?=[A-Z@]|the\b|an?\b)",
+    re.IGNORECASE,
+)
+"""How a paragraph turns to somebody else: "Over at the Inland Times"."""
+
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|I|[Mm]y)\b")
+"""The story's own voice, where it stands outside quotation marks."""
 
 
 def fill_blocks(prose: Prose, openings: list[Opening], found: list[Found]) -> list[Found]:
@@ -49,7 +68,10 @@ def _end(prose: Prose, block: Found, sourced: dict[int, list[Found]], tellers: s
         return quoted or first + 1
     own = _name(prose, block)
     for paragraph in range(first + 1, min(first + _LONGEST, len(prose.paragraphs)) + 1):
-        if any(_takes_over(prose, one, own, tellers) for one in sourced.get(paragraph, [])):
+        others = sourced.get(paragraph, [])
+        if any(_takes_over(prose, one, own, tellers) for one in others):
+            return paragraph
+        if paragraph < len(prose.paragraphs) and _is_the_storys(prose, paragraph, others):
             return paragraph
     left = len(prose.paragraphs) - first
     return len(prose.paragraphs) if left <= _LONGEST else first + 1
@@ -74,7 +96,22 @@ def _takes_over(prose: Prose, one: Found, own: str, tellers: set[str]) -> bool:
     name = _name(prose, one)
     if name == own or name in tellers:
         return True
+    if _CHANNELS.search(name):
+        return True
     return _tells(prose, one) and bool(OUTLET_WORDS.intersection(name.split()))
+
+
+def _is_the_storys(prose: Prose, number: int, told: list[Found]) -> bool:
+    """Whether a paragraph turns elsewhere, or speaks of "us" in nobody's words but the story's."""
+    start, end = prose.paragraphs[number]
+    if _ELSEWHERE.match(prose.text, start, end):
+        return True
+    quoted = [quotation.outer for quotation in prose.quotations_in((start, end))]
+    said = [span for one in told for span in one.content]
+    return any(
+        not any(low <= at.start() < high for low, high in (*quoted, *said))
+        for at in _FIRST_PERSON.finditer(prose.text, start, end)
+    )
 
 
 def _tells(prose: Prose, one: Found) -> bool:

@@ -102,3 +102,45 @@ def test_a_quotation_of_many_paragraphs_is_sure_of_its_first() -> None:
     text = "She said:\n\n" + "\n\n".join(f"“It was day {number}." for number in range(12))
 
     assert block_of(text, "She", "said", "It was day 0.") == "“It was day 0."
+
+
+def opened(text: str, *others: tuple[str, str, str]) -> list[str]:
+    """The paragraphs of the block that a text opens, beside others' attributions."""
+    prose = prose_of(text)
+    told = with_blocks(prose, [found(prose, *other) for other in others])
+    cues = {("from",), ("via",), ("per",), ("according", "to")}
+    blocks = [one for one in told if tuple(cut(prose, one.cue).lower().split()) in cues]
+    return [prose.text[slice(*span)] for one in blocks for span in one.content]
+
+
+def cut(prose: Prose, spans: tuple[tuple[int, int], ...]) -> str:
+    return " ".join(prose.text[slice(*span)] for span in spans)
+
+
+def test_a_paragraph_that_tells_whence_the_next_ones_are_opens_a_block() -> None:
+    assert opened("From the Harbour Post story:\n\nThe pier sank.") == ["The pier sank."]
+    assert opened("Via Klarblick:\n\nThe lock froze.\n\nIce lay on it.") == [
+        "The lock froze.",
+        "Ice lay on it.",
+    ]
+    assert not opened("From Monday:\n\nThe pier is open.")
+    assert not opened("From the old list:\n\nThe pier is open.")
+
+
+def test_a_block_ends_where_the_story_speaks_for_itself() -> None:
+    begins = "From the Harbour Post:\n\nThe pier sank.\n\nNobody was told.\n\n"
+
+    assert len(opened(f"{begins}We laughed at that.")) == 2
+    assert len(opened(f"{begins}Over at Klarblick the mood is brighter.")) == 2
+    assert len(opened(f"{begins}“We ran,” Ada Hill said.", ("Ada Hill", "said", "“We ran,”"))) == 3
+
+
+def test_a_block_ends_where_a_channel_is_heard() -> None:
+    begins = "From the Harbour Post:\n\nThe pier sank.\n\n"
+    channel = ("The Telegram channel Low Tide", "denies", "it")
+    account = ("The X account @tide", "calls", "it")
+    captain = ("The channel pilot", "denies", "it")
+
+    assert len(opened(f"{begins}The Telegram channel Low Tide denies it.", channel)) == 1
+    assert len(opened(f"{begins}The X account @tide calls it a lie.", account)) == 1
+    assert len(opened(f"{begins}The channel pilot denies it.", captain)) == 2

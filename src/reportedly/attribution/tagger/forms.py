@@ -24,6 +24,14 @@ _CITED = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:cited|quoted)\s+(?:by|in)\b"
 )
 
+_FROM = re.compile(r"(?:more\s+)?(from|via|per)\s+([^:;,\d]+):\s*", re.IGNORECASE)
+"""A paragraph that names nothing but whence the next ones are: "From the Inland Times:"."""
+
+_TIME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December"
+)
+
 _AFTER = 4
 """Characters after a cue in which "by" or "in" may stand, if it is no part of it."""
 
@@ -62,6 +70,9 @@ def _announced(prose: Prose, number: int, paragraph: Span) -> Found | None:
     start, end = paragraph
     if not _may_open(prose.text[start:end]):
         return None
+    if (origin := _origin(prose, paragraph)) is not None:
+        source, cue = origin
+        return Found((source,), (cue,), ((end, end),), 0, number)
     after = prose.paragraphs[number + 1]
     alone = Prose(
         prose.text[start : after[1]], ((0, end - start), (after[0] - start, after[1] - start))
@@ -71,6 +82,15 @@ def _announced(prose: Prose, number: int, paragraph: Span) -> Found | None:
             source, cue = _moved(one.source, start), _moved(one.cue, start)
             return Found(source, cue, _moved(one.content, start), 0, number)
     return None
+
+
+def _origin(prose: Prose, paragraph: Span) -> tuple[Span, Span] | None:
+    """Whom "From X:" names, and the word that tells so: a name, and no time."""
+    match = _FROM.fullmatch(prose.text, *paragraph)
+    if match is None or _TIME.search(match[2]):
+        return None
+    named = any(word[:1].isupper() for word in match[2].split())
+    return (match.span(2), match.span(1)) if named else None
 
 
 def with_citations(prose: Prose, found: Sequence[Found]) -> list[Found]:
