@@ -71,8 +71,7 @@ def _announced(prose: Prose, number: int, paragraph: Span) -> Found | None:
     if not _may_open(prose.text[start:end]):
         return None
     if (origin := _origin(prose, paragraph)) is not None:
-        source, cue = origin
-        return Found((source,), (cue,), ((end, end),), 0, number)
+        return Found(origin[:1], origin[1:], ((end, end),), 0, number)
     after = prose.paragraphs[number + 1]
     alone = Prose(
         prose.text[start : after[1]], ((0, end - start), (after[0] - start, after[1] - start))
