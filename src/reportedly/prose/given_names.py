@@ -10,10 +10,23 @@ from importlib import resources
 def given_names() -> dict[str, str]:
     """Common given names and the gender they mostly go with: male, female or either.
 
-    >>> given_names()["Olga"]
+    >>> given_names()["Olga"], given_names()["Itziar"]
+    ('female', 'female')
+    """
+    return _read("given_names_world.txt") | by_hand()
+
+
+def by_hand() -> dict[str, str]:
+    """The list written by hand: it holds names that are words or places too, and settles gender.
+
+    >>> by_hand()["Virginia"]
     'female'
     """
-    table = resources.files("reportedly.prose").joinpath("given_names.txt").read_text("utf-8")
+    return _read("given_names.txt")
+
+
+def _read(file: str) -> dict[str, str]:
+    table = resources.files("reportedly.prose").joinpath(file).read_text("utf-8")
     found: dict[str, str] = {}
     for line in table.splitlines():
         gender, colon, names = line.partition(":")
