@@ -11,6 +11,7 @@ from reportedly.archive.words import stories_with, wanted, words_of
 from reportedly.corroboration.records import ClaimDetail, Copies
 from reportedly.corroboration.records import Copy as CopyRecord
 from reportedly.errors import ReportedlyError
+from reportedly.report.claim_graph import Teller
 
 
 def claims_of_event(event: Event) -> tuple[ClaimDetail, ...]:
@@ -72,6 +73,40 @@ def claims_of_story(story: Story) -> tuple[ClaimDetail, ...]:
         for claim in claims_of_event(story.event)
         if any(report.story == story.key for report in claim.reports)
     )
+
+
+def tellers(claim: ClaimDetail) -> dict[str, Teller]:
+    """Where each story of a claim stands, and what it copies; by two queries."""
+    keys = {report.story for report in claim.reports} | {relay.story for relay in claim.relays}
+    found: dict[str, Teller] = {}
+    copied = {
+        copy.by.key: (copy.of.key, str(copy.record["kind"]))
+        for copy in Copy.objects.filter(by__key__in=keys, of__key__in=keys)
+        .select_related("of", "by")
+        .order_by("of__key")
+    }
+    for story in Story.objects.filter(key__in=keys):
+        original, how = copied.get(story.key, (None, "copy"))
+        found[story.key] = Teller(
+            outlet=story.outlet or story.domain or "outlet not known",
+            copies=original,
+            title=story.title,
+            url=story.canonical_url or story.url,
+            how=how,
+        )
+    return found
+
+
+def denials(claim: ClaimDetail) -> tuple[ClaimDetail, ...]:
+    """The claims that deny a claim, as far as the archive holds them."""
+    found = []
+    for key in claim.denied_by:
+        try:
+            found.append(claim_named(key))
+        except ReportedlyError as error:
+            if error.problem.name != "no-such-claim":
+                raise
+    return tuple(found)
 
 
 def copies() -> Copies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -81,6 +82,14 @@ def claim(
     context: typer.Context,
     key: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
     as_json: AsJson = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html",
+            metavar="FILE",
+            help="Write a self-contained page: origins, figures, timeline and every report.",
+        ),
+    ] = None,
     schema: Annotated[bool, _schema(ClaimDetail)] = False,
 ) -> None:
     """Show all about one claim: its reports, origins, relays, figures, conflicts and grade.
@@ -88,14 +97,17 @@ def claim(
     \b
     Examples:
       reportedly claim 672a664ad003
+      reportedly claim 672a664ad003 --html claim.html
     """
     with _settled(context):
         from reportedly.archive.claims import claim_named
 
         found = claim_named(key)
+        if html is not None:
+            _write_page(found, html)
         if as_json:
             typer.echo(found.model_dump_json().encode())
-        else:
+        elif html is None:
             _print_claim(found)
             for line in _detail(found):
                 _print_line(line)
@@ -193,6 +205,16 @@ def settle_all() -> None:
     with counting(errors(), "{task.completed:,} stories to compare") as progress:
         line = progress.add_task("", total=None)
         settle(lambda left: progress.update(line, completed=left))
+
+
+def _write_page(claim: ClaimDetail, path: Path) -> None:
+    """Write the page of a claim and say where it is."""
+    from reportedly.archive.claims import denials, tellers
+    from reportedly.report.claim_html import claim_page
+    from reportedly.report.files import write_whole
+
+    write_whole(path, claim_page(claim, tellers(claim), denials(claim)))
+    typer.echo(one_line(f"{path}: {shortened(claim.claim, _WIDTH)}"), err=True)
 
 
 def _stories(claim: ClaimDetail) -> int:

@@ -22,10 +22,11 @@ def moment(time: str | None) -> str:
         return UNDATED
     try:
         found = isoparse(time)
-    except ValueError:
+        if found.tzinfo is not None:
+            found = found.astimezone(dt.UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        # No time, or one at the edge of the calendar that another zone pushes over it.
         return UNDATED
-    if found.tzinfo is not None:
-        found = found.astimezone(dt.UTC).replace(tzinfo=None)
     return found.isoformat(timespec="seconds")
 
 

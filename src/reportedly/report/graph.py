@@ -44,6 +44,8 @@ class Edge:
 
     path: str
     claims: int
+    back: bool = False
+    """It leads back and closes a circle."""
 
     @property
     def thickness(self) -> float:
@@ -70,6 +72,8 @@ class Look:
     title: str
     kind: str
     standing: Standing | None
+    boxes: int = 1
+    """How many boxes were put together in it."""
 
 
 def graph_of(claims: Iterable[Claim], story: Story) -> Graph | None:
@@ -83,10 +87,15 @@ def graph_of(claims: Iterable[Claim], story: Story) -> Graph | None:
     return layered([(PAGE, *(key for key, _ in _keyed(chain))) for chain in chains], looks)
 
 
-def layered(paths: Sequence[tuple[str, ...]], looks: Mapping[str, Look]) -> Graph | None:
+def layered(
+    paths: Sequence[tuple[str, ...]],
+    looks: Mapping[str, Look],
+    back: Mapping[tuple[str, str], int] | None = None,
+) -> Graph | None:
     """Paths of boxes from left to right, or nothing where that takes too many columns.
 
-    ``looks`` says for each key of a path what stands in its box.
+    ``looks`` says for each key of a path what stands in its box; ``back`` are links that close
+    circles, between boxes of the paths, and how often each is used.
     """
     steps = Counter(step for path in paths for step in itertools.pairwise(path))
     columns = _columns(paths)
@@ -95,11 +104,16 @@ def layered(paths: Sequence[tuple[str, ...]], looks: Mapping[str, Look]) -> Grap
     rows = _rows(columns, steps)
     places = {key: (_MARGIN + columns[key] * _COLUMN, _MARGIN + rows[key]) for key in columns}
     through = Counter(key for path in paths for key in set(path))
+    edges = [Edge(_line(places[a], places[b]), count) for (a, b), count in steps.items()]
+    edges += [
+        Edge(_line_back(places[a], places[b]), count, back=True)
+        for (a, b), count in (back or {}).items()
+    ]
     return Graph(
         width=max(x for x, _ in places.values()) + _BOX_WIDTH + _MARGIN,
-        height=max(y for _, y in places.values()) + _BOX_HEIGHT + _MARGIN,
+        height=max(y for _, y in places.values()) + (_ROW if back else _BOX_HEIGHT + _MARGIN),
         nodes=tuple(_node(places[key], looks[key], through[key]) for key in places),
-        edges=tuple(Edge(_line(places[a], places[b]), count) for (a, b), count in steps.items()),
+        edges=tuple(edges),
     )
 
 
@@ -168,3 +182,11 @@ def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
     x2, y2 = end[0], end[1] + _BOX_HEIGHT // 2
     bend = max(abs(x2 - x1) // 2, 36)
     return f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
+
+
+def _line_back(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """From the lower edge of a box to that of one at its left."""
+    x1, y1 = start[0] + _BOX_WIDTH // 3, start[1] + _BOX_HEIGHT
+    x2, y2 = end[0] + _BOX_WIDTH * 2 // 3, end[1] + _BOX_HEIGHT
+    down = max(y1, y2) + _ROW - _BOX_HEIGHT
+    return f"M{x1} {y1}C{x1} {down} {x2} {down} {x2} {y2}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,10 +57,7 @@ class IndexRow:
 def html_page(trace: Trace) -> str:
     """The whole page, as text to be written in UTF-8."""
     words = trace_words(trace)
-    style = _style_sheet() + _lighting(words["claims"])
-    return environment().get_template("trace.html.j2").render(
-        words, style=style, style_hash=_hash(style)
-    )  # fmt: skip
+    return rendered("trace.html.j2", words, _lighting(words["claims"]))
 
 
 def trace_words(trace: Trace) -> dict[str, Any]:
@@ -79,9 +76,14 @@ def trace_words(trace: Trace) -> dict[str, Any]:
 
 def index_page(rows: Iterable[IndexRow]) -> str:
     """The page that lists the pages of many stories."""
-    style = _style_sheet()
-    return environment().get_template("index.html.j2").render(
-        rows=tuple(rows), style=style, style_hash=_hash(style)
+    return rendered("index.html.j2", {"rows": tuple(rows)})
+
+
+def rendered(template: str, words: Mapping[str, Any], rules: str = "") -> str:
+    """A whole page of a template, with the style sheet in it, and more rules of our own."""
+    style = _style_sheet() + rules
+    return environment().get_template(template).render(
+        words, style=style, style_hash=_hash(style)
     )  # fmt: skip
 
 
