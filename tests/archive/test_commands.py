@@ -126,3 +126,38 @@ def test_an_interrupted_run_says_how_to_go_on(
     from reportedly.archive.models import Story
 
     assert 0 < Story.objects.count() == added < 2000
+
+
+def test_a_claim_becomes_a_page_of_its_own(call: Call, tmp_path: Path) -> None:
+    more = (
+        "\n\nThe depot stands between the old railway and the river, four kilometres from the next "
+        "village, and was built seventy years ago for mines and shells that nobody needs any more. "
+        "Smoke hung over its northern wall for two days, and the road to the harbour stayed shut."
+    )
+    depot = DEPOT | {"text": DEPOT["text"] + more}
+    again = depot | {
+        "id": "again",
+        "url": "https://lantern.example/<depot>",
+        "published": "2024-11-12T11:30:00Z",
+        "publisher": {"name": "Lantern <b>Daily</b>", "domain": "lantern.example"},
+    }
+    call("add", str(lines(tmp_path / "stories.jsonl", [depot, again])), *RULES)
+    events = [json.loads(line) for line in call("claims", "--json").stdout.splitlines()]
+    claim = max(
+        (claim for event in events for claim in event["claims"]),
+        key=lambda claim: len({report["story"] for report in claim["reports"]}),
+    )
+
+    done = call("claim", claim["id"], "--html", "pages/claim.html")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "pages/claim.html" in done.stderr
+    page = (tmp_path / "pages" / "claim.html").read_text(encoding="utf-8")
+    assert "Lantern &lt;b&gt;Daily&lt;/b&gt;" in page
+    assert "<b>Daily" not in page
+    assert "copy of <bdi>Zarnik</bdi>" in page
+    assert "3 h 30 min later" in page
+    both = call("claim", claim["id"], "--html", "claim.html", "--json")
+    assert json.loads(both.stdout)["id"] == claim["id"]
+    assert call("claim", "nosuch", "--html", "none.html").returncode == 1
+    assert not (tmp_path / "none.html").exists()

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from reportedly.corroboration.records import (
+    ClaimDetail,
+    Conflict,
+    Figure,
+    FigureValue,
+    First,
+    GivenGrade,
+    Grade,
+    Independent,
+    Loop,
+    Origin,
+    Relation,
+    Relay,
+    Report,
+    Side,
+    Step,
+    Version,
+)
 from reportedly.records import (
     Attribution,
     Furniture,
@@ -21,6 +39,7 @@ from reportedly.records import (
     Witness,
     WitnessKind,
 )
+from reportedly.report.claim_graph import Teller
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -77,3 +96,52 @@ def hostile_trace(words: str) -> Trace:
         ),
         notices=(Notice(code=words, message=words),),
     )  # fmt: skip
+
+
+def hostile_claim(words: str) -> tuple[ClaimDetail, dict[str, Teller]]:
+    """A claim of four stories, one a copy, and the words wherever the format takes words."""
+    stories = tuple(f"{number}{words}" for number in range(4))
+    named = Step(name=words, kind=SourceKind.PERSON, named=True)
+    unnamed = Step(name=f"unnamed {words}", kind=SourceKind.GROUP, named=False)
+    values = tuple(
+        FigureValue(value=value, approximate=at > 1, stories=(story,), published=words)
+        for at, (story, value) in enumerate(zip(stories, (3, None, 10**400, -2.5), strict=True))
+    )
+    claim = ClaimDetail(
+        id=words, claim=words,
+        reports=tuple(
+            Report(story=story, attribution=words, span=((0, 1),), text=words, published=words,
+                   chain=(named, unnamed)[: at % 3])
+            for at, story in enumerate(stories)
+        ),
+        origins=(
+            Origin(name=words, kind=SourceKind.PERSON, named=True, stories=stories[:2]),
+            Origin(name=f"unnamed {words}", kind=SourceKind.GROUP, named=False, stories=stories),
+        ),
+        independent=Independent(least=1, most=2),
+        first=First(story=stories[0], published=words),
+        figures=(
+            Figure(about=words, relation=Relation.CONFLICT, values=values),
+            Figure(about=words, relation=Relation.AGREE, values=values[:1]),
+        ),
+        denied_by=(words,),
+        grade=Grade(suggested=3, reasons=(words,),
+                    given=GivenGrade(grade=5, author=words, time=words, note=words)),
+        relays=(Relay(name=words, source=words, story=stories[0], sentence=words),),
+        loops=(Loop(links=(Relay(name=words, source=words, story=words, sentence=words),)),),
+        conflicts=(
+            Conflict(kind="figures", about=words,
+                     sides=(Side(says=words, origins=(words,), stories=stories),)),
+        ),
+        timeline=tuple(
+            Version(version=words, first=First(story=stories[0], published=words),
+                    followed=tuple(First(story=story, published=words) for story in stories))
+            for _ in range(8)
+        ),
+        reasons=(words,),
+    )  # fmt: skip
+    tellers = {
+        story: Teller(words, stories[0] if at == 3 else None, words, words, words)
+        for at, story in enumerate(stories)
+    }
+    return claim, tellers

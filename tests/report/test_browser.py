@@ -11,11 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from reportedly.records import Trace
+from reportedly.report.claim_html import claim_page
 from reportedly.report.claims import claims_of
 from reportedly.report.html import html_page, index_page, index_row
 
+from .claim_stories import dam_claim, echo_claim
 from .conftest import dam_trace
-from .hostile import PAYLOADS, hostile_trace
+from .hostile import PAYLOADS, hostile_claim, hostile_trace
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +47,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "trace.html").write_text(html_page(trace), encoding="utf-8")
     rows = [index_row(f"00{number}-dam.html", trace) for number in (1, 2)]
     (folder / "index.html").write_text(index_page(rows), encoding="utf-8")
+    claims = {"claim": dam_claim(), "claim-of-200": echo_claim(200, 7)}
+    for name, (claim, tellers) in claims.items():
+        page = claim_page(claim, tellers)
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return folder
 
 
@@ -74,7 +80,7 @@ def opened(page: Page, path: Path, width: str = "desktop", colours: str = "light
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["trace", "index"])
+@pytest.mark.parametrize("name", ["trace", "index", "claim", "claim-of-200"])
 def test_it_fits_and_axe_finds_no_fault(
     page: Page, folder: Path, name: str, width: str, colours: str
 ) -> None:
@@ -191,6 +197,37 @@ def test_hostile_words_do_nothing(page: Page, tmp_path: Path, payload: str) -> N
 
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS["phone"][0]
     assert page.locator("script, img, iframe, object, embed, form, link").count() == 0
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_hostile_words_of_a_claim_do_nothing(page: Page, tmp_path: Path, payload: str) -> None:
+    path = tmp_path / "hostile.html"
+    path.write_text(claim_page(*hostile_claim(payload)), encoding="utf-8")
+
+    opened(page, path, "phone")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS["phone"][0]
+    assert page.locator("script, img, iframe, object, embed, form, link").count() == 0
+
+
+def test_a_claim_is_walked_through_and_printed(page: Page, folder: Path) -> None:
+    """The keyboard reaches what scrolls and what is shut; on paper all of it is open."""
+    opened(page, folder / "claim-of-200.html", "phone")
+    reached = set()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate(
+            "document.activeElement.getAttribute('aria-label') || document.activeElement.tagName"
+        ))  # fmt: skip
+
+    assert {"Table of origins", "Picture of who told whom", "SUMMARY"} <= reached
+    shut = page.locator("details table").bounding_box()
+    page.emulate_media(media="print")
+    open_ = page.locator("details table").bounding_box()
+    assert (shut or {"height": 0})["height"] == 0
+    assert open_ is not None
+    assert open_["height"] > 1000
+    assert page.pdf(format="A4").startswith(b"%PDF")
 
 
 def faults(page: Page) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportedly.archive.models import Claim, Copy, Event, Story
 from reportedly.archive.packing import unpack_long
 from reportedly.archive.words import stories_with, wanted, words_of
+from reportedly.corroboration.heads import UNKNOWN
 from reportedly.corroboration.records import ClaimDetail, Copies
 from reportedly.corroboration.records import Copy as CopyRecord
 from reportedly.errors import ReportedlyError
@@ -88,7 +89,7 @@ def tellers(claim: ClaimDetail) -> dict[str, Teller]:
     for story in Story.objects.filter(key__in=keys):
         original, how = copied.get(story.key, (None, "copy"))
         found[story.key] = Teller(
-            outlet=story.outlet or story.domain or "outlet not known",
+            outlet=story.outlet or story.domain or UNKNOWN,
             copies=original,
             title=story.title,
             url=story.canonical_url or story.url,

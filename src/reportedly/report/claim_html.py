@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.corroboration.clock import UNDATED, is_bare, moment
+from reportedly.corroboration.heads import UNKNOWN
 from reportedly.corroboration.records import (
     ClaimDetail,
     Figure,
@@ -17,7 +18,7 @@ from reportedly.corroboration.records import (
     Step,
     Version,
 )
-from reportedly.report.claim_graph import Teller, claim_graph, original_of, step_name
+from reportedly.report.claim_graph import Teller, claim_graph, original_of, step_name, told_name
 from reportedly.report.dates import readable
 from reportedly.report.figure_plot import Plot, behind, figure_plot, value_in_words
 from reportedly.report.html import rendered
@@ -41,7 +42,7 @@ RELATIONS = {
 }
 """How the values of a figure stand to each other, in words."""
 
-_NOWHERE = Teller("outlet not known")
+_NOWHERE = Teller(UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def claim_page(
     """The whole page, as text to be written in UTF-8.
 
     ``tellers`` says for the id of each story where it stands; of one that is missing the outlet
-    is "not known". ``denials`` are the claims that deny this one.
+    is unknown. ``denials`` are the claims that deny this one.
     """
     return rendered("claim.html.j2", claim_words(claim, tellers, denials))
 
@@ -104,6 +105,7 @@ def claim_globals() -> dict[str, object]:
         "credibility": CREDIBILITY,
         "relations": RELATIONS,
         "step_name": step_name,
+        "told_name": told_name,
         "outlet_of": outlet_of,
         "told_when": told_when,
         "later_than": later_than,

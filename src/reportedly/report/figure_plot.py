@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.corroboration.clock import UNDATED, moment
+from reportedly.corroboration.heads import UNKNOWN
 from reportedly.corroboration.records import ClaimDetail, Figure, FigureValue
+from reportedly.report.claim_graph import step_name
 from reportedly.report.plain import shortened
 
 # Sizes in CSS pixels; a line of words beside the plot needs _LINE.
 _LEFT, _TOP, _BOTTOM = 50, 14, 52
-_PLOT, _WORDS = 430, 330
+_PLOT, _WORDS = 430, 380
+_TALL, _FLAT = 150, 40
 _LINE, _DOT = 21, 5
 _UNDATED_COLUMN = 60
-_LETTERS = 42
+_LETTERS = 50
 
 _MOST_VALUES = 16
 """More values than this are not told apart in a picture; the table has them all."""
@@ -81,24 +84,26 @@ def behind(stories: Iterable[str], claim: ClaimDetail) -> tuple[str, ...]:
     """The origins that any of some stories goes back to, by name."""
     have = set(stories)
     return tuple(
-        dict.fromkeys(origin.name for origin in claim.origins if have & set(origin.stories))
+        dict.fromkeys(step_name(origin) for origin in claim.origins if have & set(origin.stories))
     )
 
 
 def figure_plot(
     figure: Figure, claim: ClaimDetail, outlets: Mapping[str, str], copies: Iterable[str] = ()
 ) -> Plot | None:
-    """The picture of a figure that several stories give; nothing where it would show nothing.
+    """The picture of a figure that several stories give; nothing where all give the same.
 
     ``outlets`` names the outlet of each story, ``copies`` the stories that only copy another one.
     """
     values = [value for value in figure.values if _number(value) is not None]
     published = {report.story: moment(report.published) for report in claim.reports}
-    if len({story for value in values for story in value.stories}) < 2:
+    stories = {story for value in values for story in value.stories}
+    if len(values) < 2 or len(stories) < 2:
         return None
     values = sorted(values, key=lambda value: -len(value.stories))[:_MOST_VALUES]
     values.sort(key=lambda value: -(_number(value) or 0))
-    height = max(150, _LINE * len(values) + 12) + _TOP + _BOTTOM
+    spread = len({value.value for value in values}) > 1
+    height = max(_TALL if spread else _FLAT, _LINE * len(values) + 12) + _TOP + _BOTTOM
     floor = height - _BOTTOM
     across = _Across(sorted({published.get(s, UNDATED) for v in values for s in v.stories}))
     ys = _heights([_number(value) or 0.0 for value in values], _TOP + 8, floor - 12)
@@ -107,7 +112,7 @@ def figure_plot(
         Dot(
             x=round(across.at(published.get(story, UNDATED)), 1),
             y=round(y, 1),
-            title=f"{outlets.get(story, 'outlet not known')}: {value_in_words(value)}",
+            title=f"{outlets.get(story, UNKNOWN)}: {value_in_words(value)}",
             copied=story in echoes,
         )
         for value, y in zip(values, ys, strict=True)

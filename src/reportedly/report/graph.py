@@ -36,6 +36,7 @@ class Node:
     kind: str
     standing: Standing | None
     claims: int
+    origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Look:
     standing: Standing | None
     boxes: int = 1
     """How many boxes were put together in it."""
+    origin: bool = False
+    """It was counted as an origin."""
 
 
 def graph_of(claims: Iterable[Claim], story: Story) -> Graph | None:
@@ -174,7 +177,7 @@ def look_of(source: Source, story: Story) -> Look:
 
 def _node(place: tuple[int, int], look: Look, claims: int) -> Node:
     label = shortened(look.title, _LETTERS)
-    return Node(*place, label, look.title, look.kind, look.standing, claims)
+    return Node(*place, label, look.title, look.kind, look.standing, claims, look.origin)
 
 
 def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
