@@ -13,15 +13,21 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from reportedly import trace
+from reportedly.corroboration.corroborate import corroborate
+from reportedly.corroboration.heads import UNKNOWN
+from reportedly.report.claim_graph import Teller
+from reportedly.report.claim_html import claim_page
+from reportedly.report.details import publisher
 from reportedly.report.html import html_page
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "samples" / "depot-02-northlight-relay.html"
-# Name, width, height, colour scheme.
+# Page, name, width, height, colour scheme.
 PICTURES = (
-    ("report.png", 1280, 1400, "light"),
-    ("report-dark.png", 1280, 1400, "dark"),
-    ("report-phone.png", 390, 844, "light"),
+    ("report.html", "report.png", 1280, 1400, "light"),
+    ("report.html", "report-dark.png", 1280, 1400, "dark"),
+    ("report.html", "report-phone.png", 390, 844, "light"),
+    ("claim.html", "claim.png", 1280, 1700, "light"),
 )
 
 
@@ -36,17 +42,40 @@ def picture(browser: Browser, page: Path, name: str, size: tuple[int, int], sche
     tab.close()
 
 
+def sample_claim() -> str:
+    """The page of the claim of the samples that has the most independent origins."""
+    pages = sorted((ROOT / "samples").glob("depot-*"))
+    traces = [trace(page) for page in pages if page.suffix in {".html", ".txt"}]
+    found = corroborate(traces)
+    claim = max(
+        found.details,
+        key=lambda detail: (detail.independent.least, len({r.story for r in detail.reports})),
+    )
+    copied = {copy.by: copy for copy in found.copies.copies}
+    tellers = {
+        story.id: Teller(
+            publisher(story) or UNKNOWN,
+            copied[story.id].of if story.id in copied else None,
+            story.title,
+            story.url,
+        )
+        for story in (each.story for each in traces)
+    }
+    return claim_page(claim, tellers)
+
+
 def main() -> None:
     """Write every picture into ``docs/images``."""
     chromium = shutil.which("chromium") or sys.exit("Chromium is not installed.")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page = Path(folder) / "report.html"
-        page.write_text(html_page(trace(PAGE)), encoding="utf-8")
+        pages = {"report.html": html_page(trace(PAGE)), "claim.html": sample_claim()}
+        for name, page in pages.items():
+            (Path(folder) / name).write_text(page, encoding="utf-8")
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
         )
-        for name, width, height, scheme in PICTURES:
-            picture(browser, page, name, (width, height), scheme)
+        for page, name, width, height, scheme in PICTURES:
+            picture(browser, Path(folder) / page, name, (width, height), scheme)
         browser.close()
 
 

@@ -58,6 +58,15 @@ def test_copies_of_copies_go_back_to_the_first_and_circles_end() -> None:
     assert original_of("a", circle) in circle
 
 
+def test_a_copy_of_a_story_that_does_not_report_the_claim_stands_for_itself() -> None:
+    tellers = {"t1": Teller("Lantern", "elsewhere"), "elsewhere": Teller("Valley Watch")}
+
+    graph = claim_graph(claim_of(report("t1", BOARD)), tellers)
+
+    assert graph is not None
+    assert titles(graph) == ["Lantern", "Water Board"]
+
+
 def test_one_nameless_source_in_many_words_is_one_box() -> None:
     other = Step(name="unnamed two men from the dam", kind=SourceKind.GROUP, named=False)
     origin = Origin(name=ENGINEERS.name, kind=SourceKind.GROUP, named=False, stories=("t1", "t2"))

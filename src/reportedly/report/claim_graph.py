@@ -46,7 +46,10 @@ def claim_graph(claim: ClaimDetail, tellers: Mapping[str, Teller]) -> Graph | No
     lead to the same ones are put together, the busiest last. A link that closes a circle is told
     from the others.
     """
-    paths, looks = _paths(claim, tellers)
+    # A copy of a story that does not report the claim stands for itself.
+    stories = {report.story for report in claim.reports}
+    here = {story: teller for story, teller in tellers.items() if story in stories}
+    paths, looks = _paths(claim, here)
     paths, looks = _few_enough(paths, looks)
     straight, back = _opened(paths)
     return layered(straight, looks, back) if straight else None
