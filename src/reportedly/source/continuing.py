@@ -11,8 +11,10 @@ from bisect import bisect_right
 
 from reportedly.draft import Draft
 from reportedly.records import Attribution, Source, SourceKind
-from reportedly.source.links import Link, Links
+from reportedly.source.links import Link, Links, joined
 from reportedly.source.quoting import place_of
+
+_PRESS = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL})
 
 _ELSEWHERE = re.compile(
     r"\b(?:told|tells|telling|interview|statement|news conference|press conference|briefing|"
@@ -27,6 +29,14 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 """How one of a group spoken of before is told: "one of them"."""
+
+_OTHER = re.compile(
+    r"(?:another|an?\s+(?:second|third|fourth|fifth)|the\s+(?:second|other))\b", re.I
+)
+"""How somebody of the same sort is told as the one who spoke before: "a second official"."""
+
+_TURNS = re.compile(r"\s*,?\s*(?:but|and|though|although)\s+", re.IGNORECASE)
+"""What joins two claims of one sentence that an outlet's "reported" stands between."""
 
 _FAR = 4
 """How many paragraphs a source without a name goes on speaking to one relay."""
@@ -54,6 +64,14 @@ def continue_relays(draft: Draft, own: dict[str, Links], outer: dict[str, str | 
                 own[attribution.id] = (*_relays(own, top[before[0]]), *links)
             elif group is not None and here - group[1] <= 1 and _is_part(draft, attribution):
                 own[attribution.id] = (*_relays(own, top[group[0]]), *links)
+            elif at and _is_beside(draft, top[at - 1], attribution):
+                before_it = own[top[at - 1].id]
+                if len(before_it) > 1 and not sources[before_it[-1].source].named:
+                    own[attribution.id] = (*before_it[:-1], *links)
+            elif at and _turns(draft, top[at - 1], attribution):
+                before_it = own[top[at - 1].id]
+                if before_it and sources[before_it[-1].source].kind in _PRESS:
+                    own[attribution.id] = joined(before_it, links)
         links = own[attribution.id]
         if links:
             last.pop(links[-1].source, None)
@@ -88,6 +106,29 @@ def _may_continue(draft: Draft, attribution: Attribution) -> bool:
         for k in range(max(start, sentence[0]), min(end, sentence[1])):
             frame[k - sentence[0]] = " "
     return _ELSEWHERE.search("".join(frame)) is None
+
+
+def _is_beside(draft: Draft, before: Attribution, attribution: Attribution) -> bool:
+    """Whether a claim is that of another one of those who spoke just before, in one paragraph."""
+    here = draft.prose.paragraph_at(place_of(attribution))
+    same = here is not None and here == draft.prose.paragraph_at(place_of(before))
+    return same and _OTHER.match(draft.story.words(attribution.source)) is not None
+
+
+def _turns(draft: Draft, before: Attribution, attribution: Attribution) -> bool:
+    """Whether a claim goes on in the same sentence behind "the Post reported", by a pronoun."""
+    if not before.cue or not before.content:
+        return False
+    end = max(end for _, end in (*before.cue, *before.source))
+    start = attribution.source[0][0]
+    inverted = max(end for _, end in before.content) <= before.cue[0][0]
+    pronoun = draft.story.words(attribution.source).lower() in {"he", "she", "they"}
+    return (
+        inverted
+        and pronoun
+        and end < start <= end + 12
+        and _TURNS.fullmatch(draft.prose.text, end, start) is not None
+    )
 
 
 def _is_part(draft: Draft, attribution: Attribution) -> bool:

@@ -24,6 +24,9 @@ _WIRE = re.compile(r"\b(?:agency|service|wire|network)$", re.IGNORECASE)
 """How an agency is described: one that reports is a news agency."""
 
 _MOST_DESCRIPTIONS = 6
+_NEAR = 4
+"""How many of the last that were spoken of are near."""
+
 _FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
 
 
@@ -238,13 +241,26 @@ class Cast:
         if sort == "description" and not _takes_up(mention):
             return None
         here = self.scene.sight(mention, spoke=True)
-        latest = ((n, self.referents[n]) for n in self.latest() if n not in part.barred)
+        latest = self._fitting(mention, [n for n in self.latest() if n not in part.barred])
         found = self.choose(mention, candidates_of(mention, here, latest, part.said))
         if found is None and mention.kind is SourceKind.ORGANISATION:
             return self._body_before(mention)
         if found is not None and (self.referents[found].kind is None or _overrules(mention)):
             self._learn_kind(found, mention)
         return found
+
+    def _fitting(self, mention: Mention, numbers: list[int]) -> list[tuple[int, Referent]]:
+        """Those of some referents that a mention can mean where it speaks of the press."""
+        latest = [(number, self.referents[number]) for number in numbers]
+        if mention.pronoun is not None and mention.head is not None:
+            # "Its report" is nobody's who is a report.
+            return [each for each in latest if each[1].kind is not SourceKind.DOCUMENT]
+        if mention.pronoun is None and mention.kind is SourceKind.OUTLET:
+            # "The weekly" is the one that is called one, else one that is known to be an outlet.
+            called_so = [each for each in latest if mention.head in _nouns_of(each[1])]
+            known = [each for each in latest[:_NEAR] if each[1].kind is SourceKind.OUTLET]
+            return called_so or ([e for e in latest if e[1].kind is not None] if known else latest)
+        return latest
 
     def _learn_kind(self, number: int, mention: Mention) -> None:
         """What a pronoun or a description tells of a name that its own words do not settle."""
@@ -304,6 +320,11 @@ class Cast:
                 yield number
             if len(seen) == most:
                 return
+
+
+def _nouns_of(referent: Referent) -> set[str]:
+    """The nouns that the descriptions of a source end in."""
+    return {text.lower().split()[-1] for text in referent.described if text.strip()}
 
 
 def _takes_up(mention: Mention) -> bool:

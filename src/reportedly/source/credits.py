@@ -15,6 +15,8 @@ from reportedly.prose.prose import Prose
 from reportedly.records import SourceKind, Span
 from reportedly.source.mention import Mention
 from reportedly.source.mentions import read_mention
+from reportedly.source.names import is_capitalised, run_end
+from reportedly.source.nouns import NEWS_WORDS, noun_kind, singular
 from reportedly.source.phrases import phrase_after, phrase_before
 
 
@@ -35,7 +37,11 @@ class Credit:
 
 
 _ADVERB = r"(?:\s+(?:also|first|earlier|previously|later|directly|widely|then))?"
-_ACTIVE = re.compile(r"\b(?:cited|cites|cite|quoted|quotes|credited)\b", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"\b(?:(?:cited|cites|cite|quoted|quotes|credited)\b(?!\s+(?:\w{2,12}\s+)?by\b)"
+    r"|(?:leaned|leant|leans|relied|relies|drew|draws|rested|rests)\s+(?:\w{4,12}ly\s+)?on\b)",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"\b(?:citing|quoting|crediting)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
     rf"\b(?:was|were|is|are|been|being)(?:\s+n[o’']t)?{_ADVERB}\s+(?:cited|quoted)"
@@ -55,7 +61,7 @@ _ANY_NOUN_BY = re.compile(
     r"e-mails|report|copy|draft|interview|remarks|comments|video|recording|transcript|message|"
     r"messages|papers|records|filing|filings|files|data|text|texts|footage|minutes|audio|"
     r"investigation|article|review|note|notes|analysis|poll|survey|study|dossier|"
-    r"who\s+(?:was|were)|is|was|are|were|been)\s+)$",
+    r"who\s+(?:was|were)|is|was|are|were|been)\s+|\b(?:in|during|on)\s+an?\s+(?:\w{4,9}\s+)?)$",
     re.IGNORECASE,
 )
 """What stands before "reported by" where it tells whence a claim comes: no other noun."""
@@ -116,7 +122,8 @@ def _of(prose: Prose, sentence: Span) -> Iterator[Credit]:
 def _passive(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
     """ "X was cited by Y", "X were cited in reports"."""
     relay = _mention(prose, phrase_after(prose, verb[1], sentence[1]), _SPEAKERS)
-    credited = _mention(prose, phrase_before(prose, sentence[0], verb[0]), _SPEAKERS)
+    before = phrase_before(prose, sentence[0], verb[0])
+    credited = _mention(prose, before, _SPEAKERS) or _personal(prose, before)
     if relay is not None and credited is not None:
         yield Credit(verb[0], sentence, relay, credited, (credited.span[0], relay.span[1]))
 
@@ -152,11 +159,41 @@ def _press(prose: Prose, span: Span | None) -> Mention | None:
 
     That of an unknown name or of "it" is only known when all mentions are resolved.
     """
-    mention = read_mention(prose, (span,)) if span is not None else None
+    if span is None:
+        return None
+    alone = _name_alone(prose, span)
+    mention = read_mention(prose, (alone,)) if alone is not None else None
+    if mention is not None and mention.kind in _OUTLETS:
+        return mention
+    mention = read_mention(prose, (span,))
     if mention is None or mention.kind in _OUTLETS:
         return mention
     unknown = mention.kind is None and mention.name is not None and not mention.title
     return mention if unknown or mention.pronoun == "thing" else None
+
+
+def _name_alone(prose: Prose, span: Span) -> Span | None:
+    """A phrase up to the end of its name, where other words than a noun for an outlet follow.
+
+    "The Burbank Star called", "Radio Velm by telephone"; but not "the Lanterna news agency".
+    """
+    tokens = prose.tokens_in(span)
+    first = next((at for at, token in enumerate(tokens) if is_capitalised(token)), len(tokens))
+    if first and first < len(tokens) and tokens[0].text == "The":
+        first = 1
+    end = run_end(tokens, first) if first < len(tokens) else first
+    if not first < end < len(tokens) or noun_kind(singular(tokens[end].text.lower())) in _OUTLETS:
+        return None
+    if tokens[end].text.lower() in {*NEWS_WORDS, "of", "for", "and", "&"}:
+        return None
+    return (span[0], tokens[end - 1].end)
+
+
+def _personal(prose: Prose, span: Span | None) -> Mention | None:
+    """The "he", "she" or "they" that a phrase is: "it" may be a thing that was said."""
+    mention = read_mention(prose, (span,)) if span is not None else None
+    people = {"male", "female", "plural"}
+    return mention if mention is not None and mention.pronoun in people else None
 
 
 def _cited(prose: Prose, span: Span | None) -> Mention | None:

@@ -62,7 +62,9 @@ class Ledger:
             stated = tuple(
                 link for link in links if self.sources[link.source].kind is not SourceKind.UNSTATED
             )
-            front = self._new(relay, credit, stated[:1])
+            # Who is quoted by another outlet and credits somebody in turn stays behind it.
+            known = stated if credited is not None else stated[:1]
+            front = self._new(relay, credit, known)
             back = self._new(credited, credit, ())
             if front or back:
                 self._set(name, ordered(front, stated, back))
@@ -160,9 +162,10 @@ def is_credit(draft: Draft, attribution: Attribution, credit: Credit) -> bool:
     if credit.credited is None or not attribution.content:
         return False
     (start, end), (first, last) = attribution.content[-1], credit.credited.span
-    if start <= last and first <= end and end - start <= last - first + 8:
-        return True
     crediting = _CREDITING.search(draft.story.words(attribution.cue)) is not None
+    alone = crediting or len(attribution.content) == 1
+    if alone and start <= last and first <= end and end - start <= last - first + 8:
+        return True
     return (
         crediting and abs(start - first) <= 6 and not _RELATES.search(draft.prose.cut((start, end)))
     )

@@ -29,7 +29,7 @@ PERSON_NOUNS = table("""
     informant inmate insider inspector instructor insurgent interlocutor investigator investor
     islamist jihadist journalist judge juror justice king landlord lawmaker lawyer lead-author
     leader lecturer legislator liberal lieutenant lobbyist loyalist major man manager marine
-    mathematician mayor mechanic mediator medic member meteorologist migrant militant minister
+    mate mathematician mayor mechanic mediator medic member meteorologist migrant militant minister
     model moderator mogul monarch mother musician narrator negotiator neighbor neighbour nominee
     novelist nun nurse observer oceanographer officer official onlooker operative opponent
     opposition-leader organiser organizer owner pacifist paleontologist panelist panellist parent
@@ -118,8 +118,8 @@ DOCUMENT_NOUNS = table("""
     figures file filing film findings finding footage forecast guidance guideline guidebook
     indictment info information inquiry instruction interview item joint-statement
     judgment judgement law lawsuit leaflet letter list log manifesto manual map memo memoir
-    memorandum message minutes motion note notice notification observation opinion op-ed order
-    pact paperwork permit petition piece plan policy poll post postmortem presentation
+    memorandum message minute minutes motion note notice notification observation opinion op-ed
+    order pact paperwork permit petition piece plan policy poll post postmortem presentation
     proclamation profile projection proposal protocol reading record recording
     register regulation release report resolution review ruling rule signage sign
     snippet speech standard statement statistics statute story study subpoena suit summary

@@ -30,6 +30,7 @@ from reportedly.source.words import (
     NAMED_BODIES,
     ORGANISATION_NAME_WORDS,
     OTHER,
+    OUTLET_NAME_WORDS,
     PREPOSITIONS,
     TITLE_MODIFIERS,
     TITLE_NOUNS,
@@ -82,6 +83,8 @@ def _only_title(front: Sequence[Token], at: int) -> bool:
         return True
     if last not in TITLE_NOUNS or not at:
         return False
+    if last in OUTLET_NAME_WORDS and at < len(front) - 1 and is_capitalised(front[-1]):
+        return False  # "the Velm Star" is a paper
     before = front[at - 1]
     return before.text.lower() in DEFINITE | {"a", "an"} or bool(POSSESSIVE.search(before.text))
 

@@ -59,7 +59,8 @@ def read_unnamed(
     words = list(front)
     # "one of the officials", "some of them": what is counted follows the preposition.
     following = tokens[len(front) : len(front) + 4]
-    if len(front) == 1 and following and following[0].text.lower() == "of":
+    counted = kind_of_noun(first) is None
+    if counted and len(front) == 1 and following and following[0].text.lower() == "of":
         words = front_of(list(tokens[len(front) + 1 :])) or words
     head = singular(POSSESSIVE.sub("", head_word(words)))
     plural = is_plural(head_word(words)) or first in SEVERAL
