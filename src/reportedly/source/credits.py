@@ -184,7 +184,8 @@ def _name_alone(prose: Prose, span: Span) -> Span | None:
     end = run_end(tokens, first) if first < len(tokens) else first
     if not first < end < len(tokens) or noun_kind(singular(tokens[end].text.lower())) in _OUTLETS:
         return None
-    if tokens[end].text.lower() in {*NEWS_WORDS, "of", "for", "and", "&"}:
+    following = tokens[end].text.lower()
+    if following.isdigit() or following in {*NEWS_WORDS, "of", "for", "and", "&"}:
         return None
     return (span[0], tokens[end - 1].end)
 
