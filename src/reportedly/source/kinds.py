@@ -14,6 +14,7 @@ from reportedly.records import SourceKind
 from reportedly.source.names import last_word
 from reportedly.source.nouns import CHANNEL_NOUNS, PLATFORMS, noun_kind, singular
 from reportedly.source.outlets import known_outlet
+from reportedly.source.people import AGENT, PEOPLE
 from reportedly.source.words import (
     FEMALE_WORDS,
     MALE_WORDS,
@@ -53,14 +54,6 @@ _PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Virginia"})
 _NEWS = table("news broadcasting media newspaper wire publishing press")
 _FIRMS = table("agency company service organisation organization site group")
 _SENIOR = table("senior leading prominent opposition public political industry party top key")
-_AGENT = re.compile(
-    r"(?!(?:never|after|under|over|other|another|together|however|whether|rather|later|earlier|"
-    r"further|former|better|higher|lower|greater|ever|either|neither|number|member|order|offer|"
-    r"water|paper|power|river|letter|matter|center|computer|weather|summer|winter|december|"
-    r"september|october|november|chapter|quarter|master|list|exist|resist|consist|assist|"
-    r"per|her|user)s?$)\w{3,}(?:ists?|ologists?|icians?|ers?|men|women)$"
-)
-"""Nouns that no table holds are people by their endings ("ethicist", "ringleader")."""
 _FOREIGN_PRESS = table("""
     gazzetta gazeta corriere giornale stampa repubblica liberal diario periodico noticias jornal
     folha correio monde presse dépêche zeitung tageszeitung nachrichten rundschau anzeiger kurier
@@ -72,6 +65,20 @@ _FOREIGN_PRESS = table("""
 """Words of other languages that an outlet's name begins or ends with."""
 
 _BROADCASTERS = table("radio tv television fm")
+_BODY_ENDINGS = table("""
+    airport aquarium archive athletic bakery ballet bistro boatyard borough brewery bros builders
+    cathedral ceramics chemicals cinema clinic collective consortium cooperative creamery cruises
+    dairy deli diocese distillery docks dynamics electric electronics energy engineering
+    entertainment estates fc fabrics farms ferries ferry foods fruits furniture gallery garage
+    garments glassworks harbours hotels infirmary insurance labs library lines logistics lodge mart
+    mills mines mining minerals monastery mosque motors museums nursery opera orchestra ore paints
+    parish pharma pharmaceuticals philharmonic pictures pipelines port prison productions properties
+    quarries rail railway railways refinery resorts robotics rovers sawmills shipping shipyard
+    software solutions solar steelworks stores surgery synagogue temple textiles theatre theatres
+    theater timber tours towers township toys trading trains transit transport travel utilities
+    ventures vineyards wanderers waterworks winery works yards zoo
+    """)
+"""Words that a body's proper name of several words ends with, though people bear some of them."""
 _PERIODS = table("daily sunday evening weekly")
 _STOPS = table("of for at from in with who by on to")
 
@@ -99,14 +106,9 @@ def kind_of_name(name: str, description: str | None = None) -> SourceKind | None
         return known.kind
     words = name.split()
     lower = [word.lower().rstrip(".") for word in words]
-    if len(words) > 1 and (lower[-1] in OUTLET_NAME_WORDS or lower[0] in _PERIODS):
-        return SourceKind.OUTLET
-    if len(words) > 1 and {lower[0], lower[-1], lower[1]} & _FOREIGN_PRESS:
-        return SourceKind.OUTLET
-    if len(words) > 1 and set(lower) & _BROADCASTERS:
-        return SourceKind.OUTLET
-    if set(lower) & ORGANISATION_NAME_WORDS or "&" in words or "of" in lower[1:]:
-        return SourceKind.ORGANISATION
+    told = _kind_by_words(words, lower)
+    if told is not None:
+        return told
     if name in _states() or (len(words) == 1 and "." in name[1:-1] and not name[0].isdigit()):
         return SourceKind.OUTLET if "." in name[1:-1] else SourceKind.ORGANISATION
     if len(words) > 1 and words[0] in given_names():
@@ -114,6 +116,23 @@ def kind_of_name(name: str, description: str | None = None) -> SourceKind | None
     if len(words) == 1 and sum(letter.isupper() for letter in name) >= 2 and len(name) <= 6:
         return SourceKind.ORGANISATION
     return None
+
+
+def _kind_by_words(words: Sequence[str], lower: Sequence[str]) -> SourceKind | None:
+    """The kind that words in a name tell: how papers, broadcasters and bodies are called."""
+    several = len(words) > 1
+    if several and (lower[-1] in OUTLET_NAME_WORDS or lower[0] in _PERIODS):
+        return SourceKind.OUTLET
+    if several and {lower[0], lower[-1], lower[1]} & _FOREIGN_PRESS:
+        return SourceKind.OUTLET
+    if several and set(lower) & _BROADCASTERS:
+        return SourceKind.OUTLET
+    if set(lower) & ORGANISATION_NAME_WORDS or "&" in words or "of" in lower[1:]:
+        return SourceKind.ORGANISATION
+    if not several or words[0] in given_names():
+        return None
+    ending = lower[-1] in _BODY_ENDINGS or (lower[-1] == "park" and len(words) > 2)
+    return SourceKind.ORGANISATION if ending else None
 
 
 def kind_of_description(description: str) -> SourceKind | None:
@@ -173,8 +192,6 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
         "telephone",
     }:
         return SourceKind.PERSON
-    if noun == "podcast":
-        return SourceKind.CHANNEL
     if noun in CHANNEL_NOUNS:
         return SourceKind.CHANNEL if platform or noun == "account" else SourceKind.DOCUMENT
     if noun in _FIRMS and before & _NEWS:
@@ -193,7 +210,7 @@ def names_person(noun: str) -> bool:
     >>> names_person("welder"), names_person("under")
     (True, False)
     """
-    return noun in TITLE_NOUNS or _AGENT.match(noun) is not None
+    return noun in TITLE_NOUNS or noun in PEOPLE or AGENT.match(noun) is not None
 
 
 @cache

@@ -27,6 +27,8 @@ _PEOPLES = re.compile(
 _DEMONYM = re.compile(r"[a-z](?:ian|ean|ese|ican|ish|eli|aqi|man|wiss|utch|ench)$")
 _COMPOUND = re.compile(r"-(?:based|born|owned|backed|led|listed|headquartered|trained|run|made)$")
 _NOT_TITLES = frozenset({"general electric", "general motors", "general mills", "general dynamics"})
+_FOREIGN_ARTICLES = frozenset({"el", "la", "il", "le", "los", "las", "les", "der", "die", "das"})
+"""What opens names of other languages: "El Liberal de Salta" is no liberal."""
 _JOINING = frozenset({"of", "for", "on", "and", "the", "&"})
 
 
@@ -174,7 +176,7 @@ def title_length(run: Sequence[Token]) -> int:
     last = real[-1]
     if words[last] in ORGANISATION_NAME_WORDS and words[last] not in TITLE_NOUNS:
         return 0
-    if " ".join(words[:2]) in _NOT_TITLES:
+    if words[0] in _FOREIGN_ARTICLES or " ".join(words[:2]) in _NOT_TITLES:
         return 0
     if len(run) > 2 and _DEMONYM.search(run[0].text) and run[1].text in given_names():
         return 1

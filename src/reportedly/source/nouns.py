@@ -79,7 +79,7 @@ ORGANISATION_NOUNS = table("""
     university utility vendor watchdog leadership authorities manufacturer
     camp delegation garrison brewery winery hotel
     restaurant bar pub franchise chain brand advocacy giant lender insurer
-    carmaker automaker drugmaker chipmaker shipbuilder planemaker zoo
+    side carmaker automaker drugmaker chipmaker shipbuilder planemaker zoo
     park house festival shop supermarket farm mine mill port airport theatre theater cinema
     gallery library cathedral diocese parish abbey monastery estate dairy quarry shipyard yard
     plant factory refinery smelter railway circus orchestra choir ensemble troupe coastguard
@@ -89,7 +89,8 @@ ORGANISATION_NOUNS = table("""
 
 OUTLET_NOUNS = table("""
     broadcaster broadsheet daily gazette journal magazine media network news-agency
-    newsagency newsletter newspaper newsroom newswire outlet paper periodical portal press
+    newsagency newsletter newspaper newsroom newswire outlet paper periodical podcast portal
+    press
     publication radio reports site station tabloid television webpage
     website weekly wire blog show news broadcast programme program
     """)
@@ -98,7 +99,7 @@ OUTLET_NOUNS = table("""
 NEWS_WORDS = table("news daily weekly television tv radio online state-run state-owned local")
 """Words between an outlet's name and its noun ("Lantern news agency")."""
 
-CHANNEL_NOUNS = table("account handle page feed group-chat subreddit vlog podcast")
+CHANNEL_NOUNS = table("account handle page feed group-chat subreddit vlog")
 """Nouns that name an account, where a platform is named beside them."""
 
 PLATFORMS = table("""
@@ -165,6 +166,7 @@ IRREGULAR_PLURALS: dict[str, str] = {
     "crew": "worker",
     "public": "person",
     "personalities": "celebrity",
+    "monitors": "observer",
 }
 _MAN_SUFFIXES = (
     "spokes",
@@ -227,7 +229,7 @@ def noun_kind(noun: str) -> SourceKind | None:
         return SourceKind.ORGANISATION
     if noun in DOCUMENT_NOUNS:
         return SourceKind.DOCUMENT
-    if noun in {"channel", "podcast"}:
+    if noun == "channel":
         return SourceKind.CHANNEL
     # Compounds ("vice-president", "ex-minister") are what their last part is.
     if "-" in noun:
