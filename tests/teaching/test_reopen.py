@@ -22,7 +22,8 @@ from training.tiny import HEADS, INNER, LAYERS, WIDTH, WINDOW, vocabulary  # noq
 def untrained(width: int = WIDTH) -> Tagger:
     shape = EncoderShape("bert", len(vocabulary()), WINDOW, width, LAYERS, HEADS, INNER, 1e-12, 0.1)
     model = Tagger(shape)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def test_anchors_are_those_of_the_graph() -> None:
