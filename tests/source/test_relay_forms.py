@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.draft import Draft
+from reportedly.records import SourceKind
 from reportedly.source.chains import add_chains
 from reportedly.source.sources import add_sources
 from tests.drafts import Claim, draft_of, names
@@ -185,3 +186,39 @@ def test_what_an_outlet_cites_with_of(cited: str, chain: list[str]) -> None:
     draft = chained(draft_of(text, Claim("Lanterna", "reported", "that the fort fell")))
 
     assert names(draft, 1) == chain
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [
+        ("Initial indications", False),
+        ("the derailment", False),
+        ("after", False),
+        ("the personality", True),
+        ("the bank’s calculations", True),
+        ("a Reuters translation", True),
+        ("the delegation", True),
+        ("no one", True),
+    ],
+)
+def test_an_abstract_is_no_source(words: str, speaks: bool) -> None:
+    text = f"It was said in Velm that {words} showed that the fort fell."
+    draft = chained(draft_of(text, Claim(words, "showed", "that the fort fell")))
+
+    assert (draft.sources[-1].kind is not SourceKind.UNSTATED) is speaks
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("An officer was directing people", "officer"),
+        ("our guards will work all night", "guards"),
+        ("A will writer", "will writer"),
+    ],
+)
+def test_a_source_ends_before_its_verb(words: str, name: str) -> None:
+    text = f"{words} and shouted that the fort fell."
+    draft = chained(draft_of(text, Claim(words, "shouted", "that the fort fell")))
+
+    assert name in str(names(draft, 1)[0])
+    assert "directing" not in str(names(draft, 1)[0])

@@ -20,7 +20,7 @@ from reportedly.source.nouns import (
     singular,
 )
 from reportedly.source.phrase_names import name_before, name_in_apposition, name_in_front
-from reportedly.source.unnamed import ARTICLES, front_of, head_word, read_unnamed
+from reportedly.source.unnamed import ARTICLES, before_verb, front_of, head_word, read_unnamed
 from reportedly.source.words import (
     DEFINITE,
     PERSONAL_PRONOUNS,
@@ -76,7 +76,7 @@ def _stripped(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _read_phrase(prose: Prose, mention: Mention, tokens: list[Token]) -> Mention:
-    tokens = _without_words_of(tokens)
+    tokens = _without_words_of(before_verb(tokens))
     front = front_of(tokens)
     owned = _behind_owner(tokens, len(front))
     if owned is not None:

@@ -14,6 +14,7 @@ from reportedly.source.mention import Mention
 from reportedly.source.mentions import read_mention
 from reportedly.source.quoting import quoting
 from reportedly.source.referents import Referent
+from reportedly.source.unnamed import can_speak
 
 _BACKGROUND, _CREDITED, _HEARS = "-", "", "?"
 """Owners of mentions that no attribution has for its source: only spoken of, credited, told."""
@@ -81,7 +82,8 @@ class _Speakers:
         self.resolved: dict[Span, int] = {}
 
     def mention_of(self, attribution: Attribution) -> Mention | None:
-        return read_mention(self.draft.prose, attribution.source)
+        mention = read_mention(self.draft.prose, attribution.source)
+        return mention if mention is not None and can_speak(mention) else None
 
     def resolve(self, owner: str, mention: Mention) -> None:
         """Find whom a mention means, and note it for the attribution that has it for its source."""

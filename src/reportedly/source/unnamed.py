@@ -31,7 +31,30 @@ _KEPT = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.DOCUMENT})
 _CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
 _CROWDS = table("team group pair couple handful crowd number dozen band trio gang")
 _NEWSPAPERS = table("daily sunday local national british morning evening tabloid rival other")
+_FINITE = table("was were is are has have had will would can could should may might must did does")
+"""Words that no noun phrase holds before its relative clause."""
+
+_RELATIVE = table("who whom whose which that where whatever what")
+
+_ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ance|ence|ism|(?<!personal)ity|ship|hood|logy)$")
+"""Endings of nouns for what happens or holds, where no table knows them for a body or a text."""
+
+_NO_NOUNS = PREPOSITIONS | table("the a an that this after before while when since then it's its")
+
 _PLACE_ADVERBS = table("there here today abroad elsewhere nearby himself herself themselves")
+
+
+def before_verb(tokens: list[Token]) -> list[Token]:
+    """The part of a source span that is a noun phrase, where a sentence was taken for one.
+
+    "An officer was directing people" is an officer; "a man who was there" is all of it.
+    """
+    for at, token in enumerate(tokens):
+        if token.text.lower() in _RELATIVE:
+            return tokens
+        if at and token.text in _FINITE and tokens[at - 1].text.lower() not in DEFINITE | ARTICLES:
+            return tokens[:at]
+    return tokens
 
 
 def front_of(tokens: list[Token]) -> list[Token]:
@@ -155,3 +178,19 @@ def _determiner(first: str, second: str) -> Determiner:
     if first in INDEFINITE or first[0].isdigit():
         return Determiner.INDEFINITE
     return Determiner.NONE
+
+
+def can_speak(mention: Mention) -> bool:
+    """Whether anybody is told by the words of a source span.
+
+    Nobody is where they are a mere abstract ("initial indications", "the derailment") or no noun
+    at all; whose abstract it is ("the bank's calculations") tells somebody.
+    """
+    settled = mention.kind is not None or mention.name is not None or mention.affiliation
+    if settled or mention.pronoun is not None:
+        return True
+    words = mention.text.split()
+    if any(word[:1].isupper() or POSSESSIVE.search(word) for word in words[1:]):
+        return True  # "a Reuters translation", "the bank's calculations"
+    head = mention.head or ""
+    return not _ABSTRACT.search(head) and (len(words) > 1 or head not in _NO_NOUNS)
