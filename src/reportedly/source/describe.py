@@ -85,6 +85,28 @@ def _leading_apposition(prose: Prose, tokens: Sequence[Token]) -> str | None:
     )
 
 
+def apposition_before(prose: Prose, name: Span) -> str | None:
+    """The phrase that opens a sentence and is apposed to the name behind it.
+
+    >>> text = "The utility, Quellin Light, said so. He met the mayor, Ada Hill, there."
+    >>> prose = Prose(text, ((0, 71),))
+    >>> apposition_before(prose, (13, 26)), apposition_before(prose, (54, 62))
+    ('The utility', None)
+    """
+    sentence = prose.sentence_at(name[0])
+    if sentence is None or name[0] - sentence[0] > 80 or prose.text[name[1] : name[1] + 1] != ",":
+        return None
+    tokens = prose.tokens_in((sentence[0], name[0]))
+    commas = [token for token in tokens if not token.text[0].isalnum()]
+    if len(tokens) < 3 or len(commas) != 1 or tokens[-1].text != ",":
+        return None
+    led = tokens[0].text.lower() in _ARTICLES or POSSESSIVE.search(tokens[0].text)
+    plain = not any(token.text.lower() in PREPOSITIONS | _VERBS for token in tokens[1:])
+    if not led or not plain or not _is_role(tokens[-2].text.lower()):
+        return None
+    return prose.cut((tokens[0].start, tokens[-2].end))
+
+
 def _first_of_attribute(tokens: Sequence[Token]) -> int:
     """The token at which the words leading up to the end begin."""
     first = len(tokens)

@@ -8,7 +8,12 @@ from dataclasses import replace
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span, Spans
-from reportedly.source.describe import affiliation_in, apposition_after, premodifier_before
+from reportedly.source.describe import (
+    affiliation_in,
+    apposition_after,
+    apposition_before,
+    premodifier_before,
+)
 from reportedly.source.kinds import kind_of_description, kind_of_name, kind_of_noun
 from reportedly.source.mention import Mention
 from reportedly.source.names import POSSESSIVE, Name, is_abbreviation, is_capitalised, run_end
@@ -28,6 +33,11 @@ from reportedly.source.words import (
 )
 
 _QUOTES = frozenset("\"“”„«»‘’'")
+_BEHIND = table("""
+    organiser organizer promoter owner publisher producer developer builder campaigner broker
+    auctioneer accountant solicitor lawyer consultant distributor operator maker manufacturer
+    """)
+"""Nouns for the people behind a body, which stand before its name in the plural."""
 _LEADING = table("said says from by to in of with and but as even only per according")
 
 
@@ -98,9 +108,20 @@ def _read_phrase(prose: Prose, mention: Mention, tokens: list[Token]) -> Mention
         name = name_in_apposition(prose, tokens, front, kind)
     if name is None and kind is not None and front[0].text.lower() in DEFINITE | {"a", "an"}:
         name = name_before(prose, tokens[0], kind)
+    counted = _with_counted(tokens) if name is None and head_word(front) == "one" else None
+    if counted is not None:
+        name = name_in_apposition(prose, tokens, counted, SourceKind.PERSON)
+        front = front if name is None else counted
     if name is not None:
         return _named(prose, mention, name, front)
     return read_unnamed(prose, mention, front, tokens)
+
+
+def _with_counted(tokens: list[Token]) -> list[Token] | None:
+    """The front of "one of the nurses, Ada Hill," up to whom it is one of, if these are people."""
+    counted = front_of(tokens[2:]) if len(tokens) > 3 and tokens[1].text.lower() == "of" else []
+    person = bool(counted) and kind_of_noun(head_word(counted)) is SourceKind.PERSON
+    return tokens[: 2 + len(counted)] if person else None
 
 
 def _is_common_plural(prose: Prose, front: Sequence[Token]) -> bool:
@@ -155,11 +176,16 @@ def _without_utterance(front: list[Token]) -> list[Token]:
 
 
 def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -> Mention:
+    name = _without_plural(prose, name)
     before, possessor = premodifier_before(prose, name.span[0])
     after = apposition_after(prose, name.span[1])
     text, start = name.text, name.span[0]
     article = prose.text[: name.span[0]].rstrip()[-4:].strip().lower() == "the"
+    if before is None and kind_of_name(text) is None:
+        before = apposition_before(prose, name.span)
     kind = kind_of_name(f"The {text}" if article else text, before)
+    if kind is SourceKind.PERSON and _tells_many(before):
+        kind = kind_of_name(text) or SourceKind.ORGANISATION
     if kind is None and after is not None:
         kind = kind_of_description(after)
     if possessor is not None and kind is SourceKind.ORGANISATION:
@@ -189,6 +215,26 @@ def _named(prose: Prose, mention: Mention, name: Name, front: Sequence[Token]) -
         description=description,
         affiliation=affiliation if kind in {SourceKind.PERSON, None} else None,
     )
+
+
+def _without_plural(prose: Prose, name: Name) -> Name:
+    """The body alone, in "Organisers Harbour Nights said": one name behind a noun for many."""
+    first, _, rest = name.text.partition(" ")
+    if (
+        name.title
+        or not rest
+        or not is_plural(first.lower())
+        or singular(first.lower()) not in _BEHIND
+    ):
+        return name
+    start = name.span[0] + len(first) + 1
+    return replace(name, span=(start, name.span[1]), text=rest.strip())
+
+
+def _tells_many(description: str | None) -> bool:
+    """Whether a noun for several people stands before one name: "promoters Harbour Nights"."""
+    last = description.split()[-1].lower() if description else ""
+    return is_plural(last) and singular(last) in _BEHIND
 
 
 def _kind_of_apposed(name: Name, description: str) -> SourceKind:

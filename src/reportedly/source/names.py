@@ -10,6 +10,7 @@ from reportedly.prose.given_names import given_names
 from reportedly.prose.prose import Prose, Token
 from reportedly.records import Span
 from reportedly.source.nouns import noun_kind, singular
+from reportedly.source.people import AGENT, PEOPLE
 from reportedly.source.words import (
     FUNCTION_WORDS,
     NAME_PARTICLES,
@@ -180,6 +181,8 @@ def title_length(run: Sequence[Token]) -> int:
         return 0
     if len(run) > 2 and _DEMONYM.search(run[0].text) and run[1].text in given_names():
         return 1
+    if len(run) > 2 and _is_role(words[0], run[0].text) and run[1].text in given_names():
+        return 1
     for k in range(len(words) - 1, -1, -1):
         if words[k] in TITLE_NOUNS:
             after = k + 2 if k + 1 < len(words) and words[k + 1] == "." else k + 1
@@ -188,6 +191,12 @@ def title_length(run: Sequence[Token]) -> int:
     if all(word in TITLE_NOUNS or word in TITLE_MODIFIERS or word == "." for word in words):
         return len(run)
     return 0
+
+
+def _is_role(word: str, capitalised: str) -> bool:
+    """Whether a word says what a person does, and is nobody's given name: "Librarian Fern Hill"."""
+    role = word in PEOPLE or AGENT.match(word) is not None
+    return role and capitalised not in given_names()
 
 
 def last_word(name: str) -> str:

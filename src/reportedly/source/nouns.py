@@ -79,7 +79,8 @@ ORGANISATION_NOUNS = table("""
     university utility vendor watchdog leadership authorities manufacturer
     camp delegation garrison brewery winery hotel
     restaurant bar pub franchise chain brand advocacy giant lender insurer
-    side carmaker automaker drugmaker chipmaker shipbuilder planemaker zoo
+    carmaker automaker drugmaker chipmaker shipbuilder planemaker zoo
+    side plant factory refinery prison synod
     park house festival shop supermarket farm mine mill port airport theatre theater cinema
     gallery library cathedral diocese parish abbey monastery estate dairy quarry shipyard yard
     plant factory refinery smelter railway circus orchestra choir ensemble troupe coastguard

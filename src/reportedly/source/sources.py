@@ -10,6 +10,7 @@ from reportedly.records import Attribution, Manner, Source, SourceKind, Span, Sp
 from reportedly.source.background import background_mentions
 from reportedly.source.coreference import MENTIONED, SPEAKS, Cast, Part
 from reportedly.source.credits import find_credits
+from reportedly.source.identified import known_alone
 from reportedly.source.mention import Mention
 from reportedly.source.mentions import read_mention
 from reportedly.source.quoting import quoting
@@ -153,12 +154,15 @@ def _holding(draft: Draft, position: int) -> list[str]:
 
 def _source(draft: Draft, name: str, referent: Referent) -> Source:
     kind = referent.kind or SourceKind.PERSON
+    called = referent.name
+    if called is None and kind is SourceKind.ORGANISATION:
+        called = known_alone(draft.prose.cut(min(referent.mentions)))
     return Source(
         id=name,
-        name=referent.name,
+        name=called,
         kind=kind,
-        named=referent.name is not None,
-        description=referent.description,
+        named=called is not None,
+        description=referent.description if called == referent.name else None,
         affiliation=referent.affiliation,
         count=referent.count if kind is SourceKind.GROUP else None,
         mentions=tuple(sorted({*referent.mentions, *_naming(draft, referent)})),

@@ -139,7 +139,8 @@ def _singled_out(
     indefinite = mention.determiner is Determiner.INDEFINITE
     if title is None and singles_out_document(words, rest, head, indefinite=indefinite):
         start = words[1].start if first in ARTICLES and words[1:] else words[0].start
-        return (start, (rest or words)[-1].end)
+        told = words if not rest or rest[0].text == "," else rest
+        return (start, told[-1].end)
     return title
 
 
