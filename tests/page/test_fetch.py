@@ -509,7 +509,9 @@ def test_a_site_that_is_busy_is_asked_again_after_a_while() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["3600", format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))]
+    "asked",
+    ["3600", format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))],
+    ids=["seconds", "date"],
 )
 def test_a_site_that_asks_for_a_long_rest_gets_it(asked: str) -> None:
     replies = {"/a": Reply(status=429, headers={"Retry-After": asked}), "/b": Reply(STORY)}
