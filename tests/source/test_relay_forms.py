@@ -222,3 +222,61 @@ def test_a_source_ends_before_its_verb(words: str, name: str) -> None:
 
     assert name in str(names(draft, 1)[0])
     assert "directing" not in str(names(draft, 1)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        # On somebody else's programme or station, but not on one's own or on a service.
+        ("Olga Brandt said on Radio Velm that the fort fell.", "Radio Velm"),
+        ("Speaking on the podcast Long Span, Olga Brandt said that the fort fell.", "Long Span"),
+        ("Olga Brandt said on her podcast Long Span that the fort fell.", None),
+        ("Olga Brandt said on Twitter that the fort fell.", None),
+        # Only the press puts out another's words.
+        ("In remarks carried by the agency Velmpress, Olga Brandt said that the fort fell.",
+         "Velmpress"),
+        ("In a text published by the Velm Institute, Olga Brandt said that the fort fell.",
+         "Velm Institute"),
+        ("In a fort held by the Velm Institute, Olga Brandt said that the fort fell.", None),
+        # Where a name ends before a participle.
+        ("In an interview with Radio Velm broadcast late, Olga Brandt said that the fort fell.",
+         "Radio Velm"),
+        ("Olga Brandt, interviewed in the Velm Star, said that the fort fell.", "Velm Star"),
+        ("Olga Brandt, born in the Velm valley, said that the fort fell.", None),
+    ],
+)  # fmt: skip
+def test_where_something_was_said_or_put_out(text: str, relay: str | None) -> None:
+    draft = chained(draft_of(text, Claim("Olga Brandt", "said", "that the fort fell")))
+
+    assert names(draft, 1) == ([relay, "Olga Brandt"] if relay else ["Olga Brandt"])
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("According to Reuters, which spoke to three guards, the fort fell.",
+         ["Reuters", "three guards"]),
+        ("According to Reuters, which interviewed a sailor, the fort fell.",
+         ["Reuters", "sailor"]),
+        ("According to Reuters, which waited for the guards, the fort fell.", ["Reuters"]),
+    ],
+)  # fmt: skip
+def test_whom_an_outlet_spoke_to(text: str, chain: list[str]) -> None:
+    draft = chained(draft_of(text, Claim("Reuters", "According to", "the fort fell")))
+
+    assert names(draft, 1) == chain
+
+
+def test_its_sources_were_and_a_phrase_before_as() -> None:
+    text = "Reuters said its sources were two guards. It quoted a sailor as saying the fort fell."
+    draft = chained(
+        draft_of(
+            text,
+            Claim("Reuters", "said", "its sources were two guards"),
+            Claim("It", "quoted", "a sailor as saying the fort fell", at=40),
+            Claim("a sailor as", "saying", "the fort fell", within="a2"),
+        )
+    )
+
+    assert names(draft, 1) == ["Reuters", "two guards"]
+    assert names(draft, 3) == ["Reuters", "sailor"]

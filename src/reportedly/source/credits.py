@@ -16,7 +16,7 @@ from reportedly.records import SourceKind, Span
 from reportedly.source.mention import Mention
 from reportedly.source.mentions import read_mention
 from reportedly.source.names import is_capitalised, run_end
-from reportedly.source.nouns import NEWS_WORDS, noun_kind, singular
+from reportedly.source.nouns import NEWS_WORDS, PLATFORMS, noun_kind, singular
 from reportedly.source.phrases import phrase_after, phrase_before
 
 
@@ -42,7 +42,9 @@ _ACTIVE = re.compile(
     r"|(?:leaned|leant|leans|relied|relies|drew|draws|rested|rests)\s+(?:\w{4,12}ly\s+)?on\b)",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"\b(?:citing|quoting|crediting)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\b(?:citing|quoting|crediting|which\s+(?:spoke\s+(?:to|with)|interviewed))\b", re.IGNORECASE
+)
 _PASSIVE = re.compile(
     rf"\b(?:was|were|is|are|been|being)(?:\s+n[o’']t)?{_ADVERB}\s+(?:cited|quoted)"
     r"(?:\s+as\s+\w{2,12})?\s+(?:by|in)\b",
@@ -52,7 +54,7 @@ _BY = re.compile(
     r"\b(?:reported|quoted|cited|published|carried|obtained|seen|reviewed|relayed|interviewed|"
     r"heard|viewed|shared|broadcast|aired)\s+(?:\w{2,12}\s+)?by\b"
     r"|\b(?:leaked|shown|given|provided|handed|passed|sent|disclosed)\s+to\b"
-    r"|\b(?:shared|call|conversation)\s+with\b",
+    r"|\b(?:shared|call|conversation)\s+with\b|\b(?:quoted|cited|interviewed)\s+in\b",
     re.IGNORECASE,
 )
 _ANY_NOUN_BY = re.compile(
@@ -69,7 +71,14 @@ _ANY_NOUN_BY = re.compile(
 _PER = re.compile(r"(?<=[,”\"] )per\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"\battribut(?:ed|es)\b[^.;]{1,60}?\bto\b", re.IGNORECASE)
 _SOURCES_WERE = re.compile(
-    r"[’'][s]?\s+(?:\w{2,10}\s+)?sources?\s+(?:was|were|is|are)\b", re.IGNORECASE
+    r"(?:[’'][s]?|(?<=\bits))\s+(?:\w{2,10}\s+)?sources?\s+(?:was|were|is|are)\b", re.IGNORECASE
+)
+_PUTS_OUT = re.compile(r"(?:reported|published|carried|broadcast|aired|relayed)\b", re.IGNORECASE)
+"""What nobody does to another's words but the press."""
+
+_ON = re.compile(
+    r"\b(?:said|says|speaking|spoke|appearing|appeared|interviewed|argued|claimed)\s+on\b",
+    re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|spoke\s+to|spoke\s+with|speaking\s+to|speaking\s+with|"
@@ -107,15 +116,18 @@ def _of(prose: Prose, sentence: Span) -> Iterator[Credit]:
         if credited is not None:
             words = (match.start(), credited.span[1])
             yield Credit(match.start(), sentence, None, credited, words)
-    for pattern in (_BY, _PER, _TOLD, _IN_INTERVIEW):
+    for pattern in (_BY, _PER, _TOLD, _IN_INTERVIEW, _ON):
         for match in pattern.finditer(prose.text, *sentence):
             if any(start <= match.start() < end for start, end in passives):
                 continue
-            relay = _press(prose, phrase_after(prose, match.end(), sentence[1]))
+            after = phrase_after(prose, match.end(), sentence[1])
+            relay = _broadcast(prose, after) if pattern is _ON else _press(prose, after)
+            if relay is None and _PUTS_OUT.match(match.group()):
+                relay = _agency(prose, after)
             if relay is None or (pattern is _BY and not _tells_whence(prose, match, sentence)):
                 continue
             words = (match.start(), relay.span[1])
-            unsure = relay.kind not in _OUTLETS
+            unsure = relay.kind not in {*_OUTLETS, SourceKind.ORGANISATION}
             yield Credit(match.start(), sentence, relay, None, words, unsure=unsure)
 
 
@@ -172,6 +184,24 @@ def _press(prose: Prose, span: Span | None) -> Mention | None:
     return mention if unknown or mention.pronoun == "thing" else None
 
 
+def _broadcast(prose: Prose, span: Span | None) -> Mention | None:
+    """The outlet on which something is said: not one's own, nor a service that anybody uses."""
+    mention = _press(prose, span)
+    if mention is None or mention.kind not in _OUTLETS or mention.name is None:
+        return None
+    words = mention.text.lower().split()
+    service = {"account", "page", "feed", *PLATFORMS} & set(words)
+    return None if service or words[0] in {"his", "her", "its", "their", "my"} else mention
+
+
+def _agency(prose: Prose, span: Span | None) -> Mention | None:
+    """The body with a name that puts out another's words: an agency, or an outlet of that sort."""
+    mention = read_mention(prose, (span,)) if span is not None else None
+    if mention is None or mention.name is None:
+        return None
+    return mention if mention.kind is SourceKind.ORGANISATION else None
+
+
 def _name_alone(prose: Prose, span: Span) -> Span | None:
     """A phrase up to the end of its name, where other words than a noun for an outlet follow.
 
@@ -182,9 +212,11 @@ def _name_alone(prose: Prose, span: Span) -> Span | None:
     if first and first < len(tokens) and tokens[0].text == "The":
         first = 1
     end = run_end(tokens, first) if first < len(tokens) else first
-    if not first < end < len(tokens) or noun_kind(singular(tokens[end].text.lower())) in _OUTLETS:
+    if not first < end < len(tokens):
         return None
     following = tokens[end].text.lower()
+    if noun_kind(singular(following)) in _OUTLETS and following not in {"broadcast", "show"}:
+        return None
     if following.isdigit() or following in {*NEWS_WORDS, "of", "for", "and", "&"}:
         return None
     return (span[0], tokens[end - 1].end)

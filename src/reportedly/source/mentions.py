@@ -80,6 +80,8 @@ def _stripped(tokens: Sequence[Token]) -> list[Token]:
         if point or POSSESSIVE.search(kept[-1].text):
             break
         kept.pop()
+    if len(kept) > 1 and kept[-1].text.lower() == "as":
+        kept.pop()  # "quoted a driver as | saying"
     if len(kept) > 1 and kept[0].text.lower() in _LEADING:
         kept.pop(0)
     return kept
