@@ -280,3 +280,49 @@ def test_its_sources_were_and_a_phrase_before_as() -> None:
 
     assert names(draft, 1) == ["Reuters", "two guards"]
     assert names(draft, 3) == ["Reuters", "sailor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "chain"),
+    [
+        ("Reuters had been told by a doctor that the fort fell.", "Reuters", "had been told",
+         ["Reuters", "doctor"]),
+        ("Olga Brandt was warned by two guards that the fort fell.", "Olga Brandt", "was warned",
+         ["Olga Brandt", "two guards"]),
+        ("Olga Brandt was told by noon that the fort fell.", "Olga Brandt", "was told",
+         ["Olga Brandt"]),
+    ],
+)  # fmt: skip
+def test_who_is_told_by_somebody(text: str, source: str, cue: str, chain: list[str]) -> None:
+    draft = chained(draft_of(text, Claim(source, cue, "that the fort fell")))
+
+    assert names(draft, 1) == chain
+
+
+@pytest.mark.parametrize(("again", "steps"), [("One", 2), ("Both", 2), ("The mayor", 1)])
+def test_one_of_a_group_needs_no_of_them(again: str, steps: int) -> None:
+    text = f"Two guards told Reuters that the fort fell. {again} said the duke fled."
+    draft = chained(
+        draft_of(
+            text,
+            Claim("Two guards", "told", "that the fort fell"),
+            Claim(again, "said", "the duke fled", at=40),
+        )
+    )
+
+    assert len(draft.attributions[1].chain) == steps
+
+
+@pytest.mark.parametrize(
+    ("words", "steps"),
+    [
+        ("A study published in the journal Tidewater", 1),
+        ("A paper published in Shoreline, a journal,", 1),
+        ("A letter published in the Velm Star", 2),
+    ],
+)
+def test_who_prints_a_study_is_no_relay(words: str, steps: int) -> None:
+    text = f"{words} says that the fort fell."
+    draft = chained(draft_of(text, Claim(words.rstrip(","), "says", "that the fort fell")))
+
+    assert len(draft.attributions[0].chain) == steps

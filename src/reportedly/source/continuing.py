@@ -25,7 +25,8 @@ _ELSEWHERE = re.compile(
 
 _PART_OF = re.compile(
     r"(?:one|two|three|some|several|another|a second|a third|all|both|most|many|the other)\s+of\s+"
-    r"(?:them|the|those|these|its|his|her|their)\b|(?:the|that)\s+(?:second|other|same)\b",
+    r"(?:them|the|those|these|its|his|her|their)\b|(?:the|that)\s+(?:second|other|same)\b"
+    r"|(?:one|both|others|the others)$",
     re.IGNORECASE,
 )
 """How one of a group spoken of before is told: "one of them"."""

@@ -43,7 +43,9 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    r"\b(?:citing|quoting|crediting|which\s+(?:spoke\s+(?:to|with)|interviewed))\b", re.IGNORECASE
+    r"\b(?:citing|quoting|crediting|which\s+(?:spoke\s+(?:to|with)|interviewed)"
+    r"|(?:was|were|been|being)\s+(?:told|informed|warned|asked|ordered|advised)\s+by)\b",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     rf"\b(?:was|were|is|are|been|being)(?:\s+n[o’']t)?{_ADVERB}\s+(?:cited|quoted)"
@@ -75,6 +77,11 @@ _SOURCES_WERE = re.compile(
 )
 _PUTS_OUT = re.compile(r"(?:reported|published|carried|broadcast|aired|relayed)\b", re.IGNORECASE)
 """What nobody does to another's words but the press."""
+
+_PRINTS = re.compile(r"(?:published|appeared|appearing|article|letter)\b", re.IGNORECASE)
+_JOURNAL = re.compile(r"\b(?:journal|proceedings|annals|transactions)\b", re.IGNORECASE)
+_APPOSED = 24
+"""Characters behind a name in which "a journal" may stand: who prints a study relays nothing."""
 
 _ON = re.compile(
     r"\b(?:said|says|speaking|spoke|appearing|appeared|interviewed|argued|claimed)\s+on\b",
@@ -125,6 +132,10 @@ def _of(prose: Prose, sentence: Span) -> Iterator[Credit]:
             if relay is None and _PUTS_OUT.match(match.group()):
                 relay = _agency(prose, after)
             if relay is None or (pattern is _BY and not _tells_whence(prose, match, sentence)):
+                continue
+            if _PRINTS.match(match.group()) and _JOURNAL.search(
+                prose.text, relay.span[0], min(relay.span[1] + _APPOSED, sentence[1])
+            ):
                 continue
             words = (match.start(), relay.span[1])
             unsure = relay.kind not in {*_OUTLETS, SourceKind.ORGANISATION}

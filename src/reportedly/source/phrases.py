@@ -11,7 +11,7 @@ from reportedly.source.names import is_abbreviation
 
 _CLOSERS = frozenset(',.;:—–()?!"“”’')
 _AFTER = table("""
-    that as who which saying reporting whether when while but because said says reported has had
+    that as not who which saying reporting whether when while but because said says reported has had
     was were is are have could would will may might during after before since last
     """)
 _BEFORE = table("""
