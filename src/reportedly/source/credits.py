@@ -123,23 +123,33 @@ def _of(prose: Prose, sentence: Span) -> Iterator[Credit]:
         if credited is not None:
             words = (match.start(), credited.span[1])
             yield Credit(match.start(), sentence, None, credited, words)
+    yield from _relays(prose, sentence, passives)
+
+
+def _relays(prose: Prose, sentence: Span, passives: list[Span]) -> Iterator[Credit]:
+    """Outlets through which the claim beside them came: "told the Post", "obtained by the Post"."""
     for pattern in (_BY, _PER, _TOLD, _IN_INTERVIEW, _ON):
         for match in pattern.finditer(prose.text, *sentence):
             if any(start <= match.start() < end for start, end in passives):
                 continue
-            after = phrase_after(prose, match.end(), sentence[1])
-            relay = _broadcast(prose, after) if pattern is _ON else _press(prose, after)
-            if relay is None and _PUTS_OUT.match(match.group()):
-                relay = _agency(prose, after)
+            relay = _relay_of(prose, match, sentence)
             if relay is None or (pattern is _BY and not _tells_whence(prose, match, sentence)):
-                continue
-            if _PRINTS.match(match.group()) and _JOURNAL.search(
-                prose.text, relay.span[0], min(relay.span[1] + _APPOSED, sentence[1])
-            ):
                 continue
             words = (match.start(), relay.span[1])
             unsure = relay.kind not in {*_OUTLETS, SourceKind.ORGANISATION}
             yield Credit(match.start(), sentence, relay, None, words, unsure=unsure)
+
+
+def _relay_of(prose: Prose, match: re.Match[str], sentence: Span) -> Mention | None:
+    """The outlet that a match leads to, if it does; not the journal that prints a study."""
+    after = phrase_after(prose, match.end(), sentence[1])
+    relay = _broadcast(prose, after) if match.re is _ON else _press(prose, after)
+    if relay is None and _PUTS_OUT.match(match.group()):
+        relay = _agency(prose, after)
+    if relay is None or not _PRINTS.match(match.group()):
+        return relay
+    end = min(relay.span[1] + _APPOSED, sentence[1])
+    return None if _JOURNAL.search(prose.text, relay.span[0], end) else relay
 
 
 def _passive(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
