@@ -70,3 +70,75 @@ def test_family_names_that_stand_first_do_not_make_two_people_one() -> None:
 
 def test_there_are_weights_for_every_sort_of_mention() -> None:
     assert set(all_weights()) == {"person", "plural", "thing", "description"}
+
+
+GOES_ON = [
+    # "A said he …" is A, a couple goes on as they, and what somebody quotes may be another's.
+    ("Boris Welk met Kim Han-sol. Kim said he hoped for peace.", "Kim", "he", "Kim Han-sol"),
+    ("Welk left. Boris Welk said he hoped for peace.", "Boris Welk", "he", "Boris Welk"),
+    ("Guards slept. Ada Hill and Ruth Abel said they hoped for peace.", "Ada Hill and Ruth Abel",
+     "they", "Ada Hill and Ruth Abel"),
+    ("Lanterna sank. The Salt Board said it hoped for peace.", "The Salt Board", "it",
+     "Salt Board"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "pronoun", "name"), GOES_ON)
+def test_a_pronoun_in_what_somebody_retells_is_that_somebody(
+    text: str, source: str, pronoun: str, name: str
+) -> None:
+    start = text.index(" said ")
+    draft = add_sources(
+        draft_of(
+            text,
+            Claim(source, "said", f"{pronoun} hoped for peace", at=start - len(source)),
+            Claim(pronoun, "hoped", "for peace", within="a1", at=start),
+        )
+    )
+
+    assert own(draft, 2).name == name
+
+
+def test_a_surname_that_looks_like_a_people_is_a_person() -> None:
+    text = "Bruno Arians came late. Arians said no. Bavarians cheered."
+    source = own(add_sources(draft_of(text, Claim("Arians", "said", "no", at=20))), 1)
+    people = own(add_sources(draft_of(text, Claim("Bavarians", "cheered", "no"))), 1)
+
+    assert (source.name, source.kind.value) == ("Bruno Arians", "person")
+    assert (people.name, people.kind.value) == (None, "group")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "named"),
+    [
+        ("The couple", "group", False),
+        ("Ada Hill and Ruth Abel", "group", True),
+        ("Transport for Velm", "organisation", True),
+        ("Merchants there", "group", False),
+        ("The 76-year-old", "person", False),
+    ],
+)
+def test_kinds_of_phrases_that_look_like_others(words: str, kind: str, named: bool) -> None:
+    source = own(add_sources(draft_of(f"{words} said no to it.", Claim(words, "said", "no"))), 1)
+
+    assert (source.kind.value, source.named) == (kind, named)
+
+
+def test_a_headline_before_the_text_introduces_nobody() -> None:
+    text = "Drossel Confirms Another Break-In\n\nDrossel said no. Its yard is old."
+    source = own(add_sources(draft_of(text, Claim("Drossel", "said", "no", at=30))), 1)
+
+    assert source.name == "Drossel"
+
+
+def test_another_outlet_is_not_the_one_before() -> None:
+    text = "The daily Il Faro said A. Later the Flemish broadcaster said B. Then the paper said C."
+    claims = [
+        Claim("The daily Il Faro", "said", "A"),
+        Claim("the Flemish broadcaster", "said", "B", at=27),
+        Claim("the paper", "said", "C", at=62),
+    ]
+    draft = add_sources(draft_of(text, *claims))
+
+    assert own(draft, 1).id != own(draft, 2).id
+    assert own(draft, 1).id == own(draft, 3).id

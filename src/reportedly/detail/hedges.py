@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from reportedly.detail.frames import Frames
 from reportedly.detail.numbers import APPROXIMATION, NUMBER
+from reportedly.detail.verification import Claims
 from reportedly.draft import Draft
 from reportedly.records import Hedge, HedgeKind, Span, Spans
 
@@ -63,8 +64,8 @@ _PATTERNS: tuple[tuple[HedgeKind, re.Pattern[str]], ...] = (
 def add_hedges(draft: Draft) -> Draft:
     """Fill the hedges of each attribution: those in its content, and hearsay in its frame.
 
-    A sentence which says that something could not be verified is a hedge of the nearest claim
-    before it.
+    A sentence which says that something could not be verified is a hedge of the claims before it
+    that it is about (``reportedly.detail.verification``).
     """
     hedges = find_hedges(draft.story.text)
     starts = [hedge.span[0] for hedge in hedges]
@@ -73,7 +74,9 @@ def add_hedges(draft: Draft) -> Draft:
     found: dict[str, list[Hedge]] = {}
     for attribution in draft.attributions:
         mine = _within(hedges, starts, attribution.content)
+        told = set(_within(hedges, starts, attribution.cue))
         around = _within(hedges, starts, (*frames.of(attribution), *attribution.cue))
+        around = [hedge for hedge in around if hedge not in told or not _verifies(hedge)]
         mine = list(dict.fromkeys((*mine, *(hedge for hedge in around if _frames_claim(hedge)))))
         spoken_for.update(hedge.span for hedge in mine)
         found[attribution.id] = mine
@@ -123,19 +126,17 @@ def _frames_claim(hedge: Hedge) -> bool:
     return hedge.kind in {HedgeKind.HEARSAY, HedgeKind.UNVERIFIED}
 
 
+def _verifies(hedge: Hedge) -> bool:
+    """Whether a hedge, as a cue, is a sentence of its own about what was claimed before it."""
+    return hedge.kind is HedgeKind.UNVERIFIED and " " in hedge.text
+
+
 def _tie_verifications(draft: Draft, loose: list[Hedge], found: dict[str, list[Hedge]]) -> None:
-    """Give each "could not be verified" outside all frames to the nearest claim before it."""
-    claims = sorted((a.content[0][0], a.id) for a in draft.attributions)
-    for hedge in loose:
-        at = bisect_right(claims, (hedge.span[0], "")) - 1
-        if hedge.kind is HedgeKind.UNVERIFIED and at >= 0 and _near(draft, claims[at][0], hedge):
-            found[claims[at][1]].append(hedge)
-            if hedge.text.lower().startswith("neither") and at > 0:
-                found[claims[at - 1][1]].append(hedge)
-
-
-def _near(draft: Draft, claim: int, hedge: Hedge) -> bool:
-    """Whether a claim is not more than two paragraphs before a hedge."""
-    paragraphs = draft.prose.paragraphs
-    at = bisect_right(paragraphs, (hedge.span[0], len(draft.story.text) + 1))
-    return claim >= paragraphs[max(0, at - 3)][0] if paragraphs else False
+    """Give each "could not be verified" outside all contents to the claims that it is about."""
+    unverified = [hedge for hedge in loose if hedge.kind is HedgeKind.UNVERIFIED]
+    if not unverified:
+        return
+    claims = Claims.of(draft)
+    for hedge in unverified:
+        for name in claims.spoken_of(hedge):
+            found[name].append(hedge)

@@ -78,6 +78,9 @@ def _named(prose: Prose, naming: Naming) -> Iterator[Mention]:
 
 def _may_speak(prose: Prose, naming: Naming, name: Name) -> bool:
     """Whether a name that its words do not settle may be a speaker's: it is not a place's."""
+    following = prose.text[name.span[1] : name.span[1] + 4]
+    if name.possessive and following[-1:].isupper():
+        return False  # "Democratic People's Republic" is one name
     if naming.is_person(name.text) or name.title:
         return True
     if not all(word[0].isupper() for word in name.words) or len(name.words) > 3:

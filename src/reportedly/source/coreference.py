@@ -18,7 +18,7 @@ from reportedly.source.pronouns import antecedent_of
 from reportedly.source.ranking import Chooser, candidates_of, chosen, sort_of
 from reportedly.source.referents import BODIES, FIRMS, Referent
 from reportedly.source.scene import Scene
-from reportedly.source.words import OUTLET_NAME_WORDS
+from reportedly.source.words import OUTLET_NAME_WORDS, SURNAMES_FIRST
 
 _WIRE = re.compile(r"\b(?:agency|service|wire|network)$", re.IGNORECASE)
 """How an agency is described: one that reports is a news agency."""
@@ -41,6 +41,8 @@ class Part:
     background: bool = False
     reports: bool = False
     said: Spans = ()
+    outer: int | None = None
+    """Who says, in other words, what the mention stands in: "she said she knew"."""
     barred: frozenset[int] = frozenset()
 
 
@@ -71,8 +73,11 @@ class Cast:
 
         ``part`` tells what the mention does. ``None`` for a pronoun that nothing can be found for.
         """
+        mention = self._as_surname(mention)
         if mention.pronoun == "relative":
             found = antecedent_of(self, mention)
+        elif part.outer is not None and self._goes_on(part.outer, mention):
+            found = part.outer
         elif mention.name is not None:
             found = self._name(mention, mention.name)
         else:
@@ -88,6 +93,24 @@ class Cast:
                 self.referents[found].kind = SourceKind.OUTLET
             self._saw(found, mention, background=part.background)
         return found
+
+    def _as_surname(self, mention: Mention) -> Mention:
+        """A word that looks like a people's but is somebody's surname here: "Arians said"."""
+        if mention.name is not None or " " in mention.text or not mention.text[0].isupper():
+            return mention
+        if mention.pronoun is not None or self.naming.fullest(mention.text, 0) is None:
+            return mention
+        return Mention(mention.span, mention.text, name=mention.text, name_span=mention.span)
+
+    def _goes_on(self, outer: int, mention: Mention) -> bool:
+        """Whether a pronoun in what somebody says in other words can mean that very somebody."""
+        referent = self.referents[outer]
+        if mention.pronoun in {"male", "female"}:
+            person = referent.kind in {SourceKind.PERSON, None} and not referent.plural
+            return person and referent.gender in {None, mention.pronoun}
+        if mention.pronoun == "plural":
+            return referent.plural or referent.kind is SourceKind.GROUP
+        return mention.pronoun == "thing" and referent.kind in {*BODIES, SourceKind.DOCUMENT}
 
     def hears(self, mention: Mention) -> int | None:
         """The number of the outlet that is told something, if a mention can mean one."""
@@ -203,7 +226,8 @@ class Cast:
         article = mention.text.lower().startswith(("the ", "a ", "an "))
         if reports and (len(words) == 1 or name.startswith("The ")):
             return SourceKind.OUTLET
-        if mention.title or self.naming.is_person(name):
+        surname_first = words[0].lower() in SURNAMES_FIRST and 1 < len(words) < 4
+        if mention.title or surname_first or self.naming.is_person(name):
             return SourceKind.PERSON
         if self.naming.longer(name) is not None:
             return SourceKind.ORGANISATION

@@ -173,7 +173,10 @@ def _active(prose: Prose, sentence: Span, verb: Span) -> Iterator[Credit]:
         return
     if relay.kind in _SPEAKERS or relay.name is not None or relay.pronoun is not None:
         words = (verb[0], credited.span[1])
-        yield Credit(verb[0], sentence, relay, credited, words, of_earlier=True)
+        # Whom an outlet quotes has said what is quoted; whom it cites stands behind its report.
+        quoted = prose.text[verb[0] : verb[0] + 4].lower() == "quot"
+        told_on = quoted and prose.text[credited.span[1] : credited.span[1] + 5] == ", who"
+        yield Credit(verb[0], sentence, relay, credited, words, of_earlier=not told_on)
 
 
 def _tells_whence(prose: Prose, match: re.Match[str], sentence: Span) -> bool:

@@ -102,6 +102,7 @@ class Ledger:
             for a in self.by_sentence.get(credit.sentence, [])
             if not is_credit(self.draft, a, credit)
         ]
+        beside = _outermost(beside, credit.at)
         if credit.relay is None or credit.credited is None:
             if not beside:
                 return []
@@ -155,6 +156,12 @@ class Ledger:
 
     def _paragraph(self, position: int) -> int:
         return bisect_right(self.paragraphs, position)
+
+
+def _outermost(beside: list[Attribution], position: int) -> list[Attribution]:
+    """Those of one sentence that lie in no other of them, unless the credit lies in it too."""
+    holders = {a.id for a in beside if not any(start <= position < end for start, end in a.content)}
+    return [a for a in beside if a.within not in holders]
 
 
 def is_credit(draft: Draft, attribution: Attribution, credit: Credit) -> bool:

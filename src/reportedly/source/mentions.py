@@ -264,5 +264,6 @@ def _coordinated(prose: Prose, mention: Mention, front: Sequence[Token]) -> Ment
     kinds = {kind_of_name(name.text, name.title or None) for name in (left, right)}
     kinds = {SourceKind.PERSON if kind is None else kind for kind in kinds}
     kind = kinds.pop() if len(kinds) == 1 else SourceKind.ORGANISATION
+    kind = SourceKind.GROUP if kind is SourceKind.PERSON else kind
     names = (left.span[0], right.span[1])
     return replace(mention, name=prose.cut(names), name_span=names, plural=True, kind=kind)

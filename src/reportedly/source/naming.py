@@ -145,9 +145,20 @@ class Naming:
     @cached_property
     def _introductions(self) -> dict[str, Name]:
         found: dict[str, Name] = {}
+        headline = self._headline_end
         for name in self.names:
-            found.setdefault(name.words[0], name)
+            if name.span[0] >= headline:
+                found.setdefault(name.words[0], name)
         return found
+
+    @cached_property
+    def _headline_end(self) -> int:
+        """Where a headline ends that stands before the text, nearly all its words capitalised."""
+        first = self.prose.paragraphs[0] if self.prose.paragraphs else (0, 0)
+        words = [w for w in self.prose.cut(first).split() if len(w) > 3]
+        capital = sum(word[0].isupper() for word in words)
+        headline = len(words) < 20 and capital * 3 >= len(words) * 2 and len(words) > 2
+        return first[1] if headline else 0
 
     def introduced_as(self, word: str) -> str | None:
         """The longer name under which the story first gives a word ("Drossel Marine").

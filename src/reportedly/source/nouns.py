@@ -184,6 +184,9 @@ _MAN_SUFFIXES = (
 IRREGULAR_PLURALS.update({f"{stem}men": f"{stem}man" for stem in _MAN_SUFFIXES})
 IRREGULAR_PLURALS.update({f"{stem}women": f"{stem}woman" for stem in _MAN_SUFFIXES})
 
+PAIRS = table("couple pair duo trio quartet twins newlyweds")
+"""Nouns in the singular for several people."""
+
 PLURAL_ONLY = table("people police troops personnel staff men women children public crew")
 
 
@@ -232,6 +235,8 @@ def noun_kind(noun: str) -> SourceKind | None:
         return SourceKind.DOCUMENT
     if noun == "channel":
         return SourceKind.CHANNEL
+    if noun in PAIRS:
+        return SourceKind.GROUP
     # Compounds ("vice-president", "ex-minister") are what their last part is.
     if "-" in noun:
         return noun_kind(noun.rpartition("-")[2])

@@ -86,9 +86,12 @@ def candidates_of(
         found.append(Candidate(number, features))
         if len(found) == _FEW:
             break
-    if sort == "description":
-        found.append(Candidate(NEW, _what_is_new(mention)))
-    return found
+    if sort != "description":
+        return found
+    if mention.kind is SourceKind.OUTLET:
+        sure = [candidate for candidate in found if "fits sure" in candidate.features]
+        found = sure or found  # "the paper" is an outlet that is known to be one
+    return [*found, Candidate(NEW, _what_is_new(mention))]
 
 
 def chosen(mention: Mention, candidates: list[Candidate]) -> int | None:

@@ -9,7 +9,7 @@ from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import is_state
 from reportedly.source.mention import Mention
-from reportedly.source.nouns import ORGANISATION_NOUNS, OUTLET_NOUNS, singular
+from reportedly.source.nouns import ORGANISATION_NOUNS, OUTLET_NOUNS, PAIRS, singular
 
 GENERIC_PEOPLE = table("source official person people individual man woman interlocutor insider")
 """Nouns that any unnamed person or group may be taken up by."""
@@ -19,6 +19,9 @@ FIRMS = table("company firm bank retailer giant maker chain business corporation
 
 NOBODY = table("somebody someone anybody anyone nobody everybody everyone none no-one one another")
 """Words for people whom nothing later takes up as "he" or "she"."""
+
+AIRLINES = table("airline carrier")
+_AIRWAYS = table("airway airline air airways airlines")
 
 _ASSOCIATIONS = table("organisation organization group body team institution association agency")
 _AGENCIES = table("agency service network organisation organization")
@@ -30,6 +33,11 @@ _DOCUMENTS = (
     table("bill law act statute decree order legislation text document"),
 )
 """Nouns of which one may take up another."""
+
+_PRINTED = table("paper newspaper daily weekly tabloid broadsheet magazine")
+_BROADCAST = table("broadcaster station channel radio television tv network")
+_UNLIKE = ((_PRINTED, _BROADCAST - _PRINTED), (_BROADCAST, _PRINTED - _BROADCAST))
+"""Nouns for outlets, and those of outlets that they cannot mean."""
 
 BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.CHANNEL})
 
@@ -98,16 +106,27 @@ def fit_of(referent: Referent, mention: Mention) -> Fit | None:
         return None
     head = mention.head or ""
     same = head in referent.words
+    if head in AIRLINES and referent.words & _AIRWAYS:
+        same = True
     if mention.kind is SourceKind.GROUP:
-        if referent.kind is not SourceKind.GROUP or referent.name is not None:
+        if referent.kind is not SourceKind.GROUP:
             return None
+        if referent.name is not None:  # "Ada Hill and Ruth Abel … the couple"
+            return Fit.GENERIC if head in PAIRS else None
         return _fit(referent.head == head, head in GENERIC_PEOPLE)
     if mention.kind is SourceKind.PERSON:
         if referent.kind not in {SourceKind.PERSON, None} or referent.head in NOBODY:
             return None
-        generic = referent.name is None and head in GENERIC_PEOPLE
+        aged = head.endswith("year-old")
+        generic = aged or (referent.name is None and head in GENERIC_PEOPLE)
         return _fit(same, generic) or (Fit.KIND if referent.name is not None else None)
     if head in OUTLET_NOUNS and mention.kind is SourceKind.OUTLET:
+        # "The Flemish broadcaster" is not the Italian daily named before.
+        others = (w.strip(".,’'") for w in mention.text.split()[1:] if w[0].isupper())
+        if any(singular(word.lower()) not in referent.words for word in others):
+            return None
+        if any(head in these and referent.words & those for these, those in _UNLIKE):
+            return None
         known = referent.kind is SourceKind.OUTLET
         unsettled = referent.name is not None and (referent.guessed or referent.kind is None)
         return _fit(known, unsettled and referent.kind is not SourceKind.PERSON)

@@ -109,8 +109,20 @@ class _Speakers:
         return Part(
             reports=_reports(self.draft, attribution),
             said=attribution.content,
+            outer=self._retold_by(attribution) if mention.pronoun is not None else None,
             barred=self._quoted_by(attribution) if mention.pronoun is not None else frozenset(),
         )
+
+    def _retold_by(self, attribution: Attribution) -> int | None:
+        """Who says in other words that of which an attribution is a part, in one sentence."""
+        outer = self.by_id.get(attribution.within or "")
+        if outer is None or outer.manner is not Manner.INDIRECT or not outer.cue:
+            return None
+        prose, start = self.draft.prose, attribution.source[0][0]
+        if prose.sentence_at(outer.cue[0][0]) != prose.sentence_at(start):
+            return None
+        # Where the outer source stands behind, who is meant is found as anywhere else.
+        return self.owners.get(outer.id) if outer.cue[0][0] < start else None
 
     def _quoted_by(self, attribution: Attribution) -> frozenset[int]:
         """Who quotes an attribution made inside quotation marks: they say "I" of themselves."""

@@ -13,7 +13,7 @@ from reportedly.source.belonging import affiliation_of, count_in
 from reportedly.source.identified import singles_out_body, singles_out_document
 from reportedly.source.kinds import PEOPLES, kind_of_noun
 from reportedly.source.mention import Determiner, Mention
-from reportedly.source.names import POSSESSIVE
+from reportedly.source.names import POSSESSIVE, is_capitalised, run_end
 from reportedly.source.nouns import is_plural, singular
 from reportedly.source.phrase_names import body_name, name_called, outlet_name
 from reportedly.source.words import (
@@ -29,6 +29,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 _TITLE = re.compile(r"[“\"]([^“”\"\n]{4,90})[”\"]")
 _KEPT = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.DOCUMENT})
 _CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
+_LINKS = table("for of without against on")
 _CROWDS = table("team group pair couple handful crowd number dozen band trio gang")
 _NEWSPAPERS = table("daily sunday local national british morning evening tabloid rival other")
 _FINITE = table("was were is are has have had will would can could should may might must did does")
@@ -97,6 +98,9 @@ def read_unnamed(
         kind, plural = SourceKind.GROUP, True
     if head == "paper" and _is_written(prose, words, tokens):
         kind = SourceKind.DOCUMENT
+    plural = plural or kind is SourceKind.GROUP
+    if head.endswith("year-old"):
+        kind = SourceKind.PERSON
     if _is_crowd(words, tokens[len(front) :]) or (kind is SourceKind.PERSON and plural):
         kind = SourceKind.GROUP
     mention = replace(mention, head=head, plural=plural, determiner=determiner, kind=kind)
@@ -127,6 +131,10 @@ def _singled_out(
     found = body_name(prose, words, head)
     if found is not None:
         return found
+    if kind is None and is_capitalised(words[-1]) and len(words) == 1 and len(rest) > 1:
+        joined = rest[0].text.lower() in _LINKS and is_capitalised(rest[1])
+        if joined:  # "Transport for London", "Doctors Without Borders"
+            return (words[0].start, rest[run_end(rest, 1) - 1].end)
     first = words[0].text.lower()
     if kind is SourceKind.ORGANISATION and singles_out_body(words, head):
         alone = words[1:] if first in DEFINITE and len(words) > 1 else words
