@@ -13,11 +13,11 @@ from reportedly.source.kinds import gender_of_name, is_state, kind_of_name
 from reportedly.source.mention import Determiner, Mention
 from reportedly.source.mentions import read_mention
 from reportedly.source.naming import LOOK_BACK, Naming, called
-from reportedly.source.outlets import known_outlet
 from reportedly.source.pronouns import antecedent_of
 from reportedly.source.ranking import Chooser, candidates_of, chosen, sort_of
 from reportedly.source.referents import BODIES, FIRMS, Referent
 from reportedly.source.scene import Scene
+from reportedly.source.spellings import can_be_same_person, initials_of, key_of
 from reportedly.source.words import OUTLET_NAME_WORDS, SURNAMES_FIRST
 
 _WIRE = re.compile(r"\b(?:agency|service|wire|network)$", re.IGNORECASE)
@@ -26,8 +26,6 @@ _WIRE = re.compile(r"\b(?:agency|service|wire|network)$", re.IGNORECASE)
 _MOST_DESCRIPTIONS = 6
 _NEAR = 4
 """How many of the last that were spoken of are near."""
-
-_FIRM = re.compile(r",? (?:inc|ltd|corp|corporation|co|company|nv|plc|llc|llp|limited|sa|ag)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +154,11 @@ class Cast:
     # Names
 
     def _name(self, mention: Mention, name: str) -> int:
-        key = _key(name)
+        key = key_of(name)
         number = self._by_name.get(key)
         if number is None and mention.kind in {SourceKind.PERSON, None} and not mention.plural:
             number = self._by_surname.get(called(name))
-            if number is not None and not _same_person(self.referents[number].name, name):
+            if number is not None and not can_be_same_person(self.referents[number].name, name):
                 number = None
         if number is None and " " not in name and mention.kind is None:
             number = self._by_first.get(name)
@@ -240,10 +238,10 @@ class Cast:
         return SourceKind.PERSON
 
     def _index(self, number: int, name: str) -> None:
-        self._by_name.setdefault(_key(name), number)
-        initials = _initials(name)
+        self._by_name.setdefault(key_of(name), number)
+        initials = initials_of(name)
         if len(initials) > 2 and self.referents[number].kind in BODIES:
-            self._by_name.setdefault(_key(initials), number)
+            self._by_name.setdefault(key_of(initials), number)
         first, _, rest = name.partition(" ")
         if rest and self.referents[number].kind is SourceKind.ORGANISATION and not is_state(name):
             self._by_first.setdefault(first, number)
@@ -363,41 +361,3 @@ def _takes_up(mention: Mention) -> bool:
 def _overrules(mention: Mention) -> bool:
     """Whether a description tells for certain that a name is an outlet's."""
     return mention.pronoun is None and mention.kind is SourceKind.OUTLET
-
-
-def _initials(name: str) -> str:
-    """The letters a long name is shortened to.
-
-    >>> _initials("Bureau of Quiet Affairs")
-    'BQA'
-    """
-    return "".join(word[0] for word in name.replace("’", "'").split() if word[0].isupper())
-
-
-def _key(name: str) -> str:
-    """What two spellings of one name share."""
-    known = known_outlet(name)
-    if known is not None:
-        return f"outlet:{known.name}"
-    return _FIRM.sub("", name.lower().removeprefix("the ").replace("’", "'").replace(".", ""))
-
-
-def _same_person(known: str | None, name: str) -> bool:
-    """Whether two names with one family name can be one person's: no given names that differ.
-
-    >>> _same_person("Ruth Abel", "R. Abel"), _same_person("Kim Han-sol", "Kim Il-ho")
-    (True, False)
-    """
-    left, right = _given(known or ""), _given(name)
-    if not left or not right:
-        return True
-    return left[0][0] == right[0][0] and (
-        left[0].rstrip(".") == right[0].rstrip(".") or min(len(left[0]), len(right[0])) <= 2
-    )
-
-
-def _given(name: str) -> list[str]:
-    """The words of a name without the one that is called the family name."""
-    words = name.split()
-    family = called(name) if words else ""
-    return words[1:] if words and words[0] == family else words[:-1]
