@@ -13,7 +13,8 @@ from tests.drafts import Claim, draft_of
 LEAD = "Lanterna said the fort fell. It said the duke fled."
 CASES = [
     # what is said, and which of the three claims it is about
-    (f"{LEAD}\n\nThe guards said nobody slept. Carrow could not verify this.", [False, False, True]),
+    (f"{LEAD}\n\nThe guards said nobody slept. Carrow could not verify this.",
+     [False, False, True]),
     (f"{LEAD} Carrow could not independently verify it.\n\nThe guards said nobody slept.",
      [True, True, False]),
     (f"{LEAD} The claim could not be verified.\n\nThe guards said nobody slept.",

@@ -108,28 +108,9 @@ def fit_of(referent: Referent, mention: Mention) -> Fit | None:
     same = head in referent.words
     if head in AIRLINES and referent.words & _AIRWAYS:
         same = True
-    if mention.kind is SourceKind.GROUP:
-        if referent.kind is not SourceKind.GROUP:
-            return None
-        if referent.name is not None:  # "Ada Hill and Ruth Abel … the couple"
-            return Fit.GENERIC if head in PAIRS else None
-        return _fit(referent.head == head, head in GENERIC_PEOPLE)
-    if mention.kind is SourceKind.PERSON:
-        if referent.kind not in {SourceKind.PERSON, None} or referent.head in NOBODY:
-            return None
-        aged = head.endswith("year-old")
-        generic = aged or (referent.name is None and head in GENERIC_PEOPLE)
-        return _fit(same, generic) or (Fit.KIND if referent.name is not None else None)
-    if head in OUTLET_NOUNS and mention.kind is SourceKind.OUTLET:
-        # "The Flemish broadcaster" is not the Italian daily named before.
-        others = (w.strip(".,’'") for w in mention.text.split()[1:] if w[0].isupper())
-        if any(singular(word.lower()) not in referent.words for word in others):
-            return None
-        if any(head in these and referent.words & those for these, those in _UNLIKE):
-            return None
-        known = referent.kind is SourceKind.OUTLET
-        unsettled = referent.name is not None and (referent.guessed or referent.kind is None)
-        return _fit(known, unsettled and referent.kind is not SourceKind.PERSON)
+    special = _FITS.get(mention.kind) if mention.kind is not None else None
+    if special is not None and (mention.kind is not SourceKind.OUTLET or head in OUTLET_NOUNS):
+        return special(referent, mention, same=same)
     if head == "channel":
         return _fit(referent.kind is SourceKind.CHANNEL, referent.kind is SourceKind.OUTLET)
     if head in ORGANISATION_NOUNS and (referent.kind in BODIES or referent.kind is None):
@@ -138,6 +119,37 @@ def fit_of(referent: Referent, mention: Mention) -> Fit | None:
         alike = any(head in nouns and referent.words & nouns for nouns in _DOCUMENTS)
         return _fit(same, alike or head == "document")
     return _fit(referent.kind is mention.kind and same, False)
+
+
+def _fit_of_group(referent: Referent, mention: Mention, *, same: bool) -> Fit | None:
+    head = mention.head or ""
+    if referent.kind is not SourceKind.GROUP:
+        return None
+    if referent.name is not None:  # "Ada Hill and Ruth Abel … the couple"
+        return Fit.GENERIC if head in PAIRS else None
+    return _fit(referent.head == head, head in GENERIC_PEOPLE)
+
+
+def _fit_of_person(referent: Referent, mention: Mention, *, same: bool) -> Fit | None:
+    head = mention.head or ""
+    if referent.kind not in {SourceKind.PERSON, None} or referent.head in NOBODY:
+        return None
+    aged = head.endswith("year-old")
+    generic = aged or (referent.name is None and head in GENERIC_PEOPLE)
+    return _fit(same, generic) or (Fit.KIND if referent.name is not None else None)
+
+
+def _fit_of_outlet(referent: Referent, mention: Mention, *, same: bool) -> Fit | None:
+    head = mention.head or ""
+    # "The Flemish broadcaster" is not the Italian daily named before.
+    others = (w.strip(".,’'") for w in mention.text.split()[1:] if w[0].isupper())
+    if any(singular(word.lower()) not in referent.words for word in others):
+        return None
+    if any(head in these and referent.words & those for these, those in _UNLIKE):
+        return None
+    known = referent.kind is SourceKind.OUTLET
+    unsettled = referent.name is not None and (referent.guessed or referent.kind is None)
+    return _fit(known, unsettled and referent.kind is not SourceKind.PERSON)
 
 
 def _taken_up_by(referent: Referent, head: str) -> bool:
@@ -153,3 +165,10 @@ def _fit(sure: bool, generic: bool) -> Fit | None:
     if sure:
         return Fit.SURE
     return Fit.GENERIC if generic else None
+
+
+_FITS = {
+    SourceKind.GROUP: _fit_of_group,
+    SourceKind.PERSON: _fit_of_person,
+    SourceKind.OUTLET: _fit_of_outlet,
+}
