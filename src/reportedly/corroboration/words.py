@@ -36,6 +36,8 @@ _SUBORDINATE = table("""
 """)
 _NO_NEGATION = table("only just known clear immediately least longer matter doubt one")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NUMBERED = re.compile(r"\bnos?\b\.? ?(?=\d)")
+"""What is numbered: "No. 6"."""
 _NUMBER = re.compile(
     rf"(?:{FIGURE}){SCALE}?|\b{WORDS}(?:{SCALE}|\b)|[^\W\d_]+(?:[’'-][^\W\d_]+)*", re.IGNORECASE
 )
@@ -61,15 +63,17 @@ def terms(text: str) -> frozenset[str]:
 def is_negative(text: str) -> bool:
     """Whether the main clause of a text says that something is not so.
 
-    Two negations cancel out; "not only" and "it is not known" are none; what follows "although",
-    "which" or "because" is no main clause.
+    Two negations cancel out; "not only", "it is not known" and "No. 6" are none; what follows
+    "although", "which" or "because" is no main clause.
 
     >>> is_negative("No yard was closed."), is_negative("They did not deny it.")
     (True, False)
+    >>> is_negative("Three men died at Pit No. 9."), is_negative("It hit no 12 of the barges.")
+    (False, False)
     >>> is_negative("Forty are missing, though it is not known why nobody looked.")
     False
     """
-    words = _PLAIN_WORD.findall(text.lower().replace("’", "'"))
+    words = _PLAIN_WORD.findall(_NUMBERED.sub("", text.lower().replace("’", "'")))
     count = 0
     for at, word in enumerate(words):
         if at > 1 and word in _SUBORDINATE:
