@@ -67,3 +67,29 @@ def test_kinds_in_sentences(text: str, words: str, kind: str, name: str | None) 
     source = told(text, words)
 
     assert (source.kind.value, source.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("35 percent of voters", "group"),
+        ("Half of those asked", "group"),
+        ("Six of the jurors", "group"),
+        ("A 46-year-old from Velm", "person"),
+        ("A fact-checker at Lanterna", "person"),
+        ("Early results", "document"),
+        ("Parishioners", "group"),
+        ("Pensioners", "group"),
+        ("The clinic", "organisation"),
+    ],
+)
+def test_shares_of_people_ages_and_compounds(words: str, kind: str) -> None:
+    source = told(f"{words} said the fort fell.", words)
+
+    assert source.kind.value == kind
+
+
+def test_a_family_name_that_looks_like_a_plural_is_no_noun() -> None:
+    text = "Ada Sanders left. Sanders said the fort fell."
+
+    assert told(text, "Sanders").name == "Ada Sanders"

@@ -21,6 +21,7 @@ def told(text: str, words: str) -> Source:
         ("Her office", "Her office"),
         ("The company", None),
         ("The department", None),
+        ("The airline", None),
         ("An embassy", None),
         ("Embassies", None),
     ],

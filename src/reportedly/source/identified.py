@@ -42,6 +42,7 @@ _LOOSE = table("data figures information info evidence statistics paper email e-
 """Documents of which a body has many: its name before them picks out none."""
 
 _ANY_BODY = table("""
+    airline hotel restaurant bar pub franchise brewery winery shop store supermarket studio
     monitor carrier vendor supplier provider operator manufacturer subsidiary enterprise
     company firm bank retailer giant maker business corporation lender insurer organisation
     organization body team institution association agency side camp party house group club force

@@ -80,6 +80,7 @@ _BODY_ENDINGS = table("""
     """)
 """Words that a body's proper name of several words ends with, though people bear some of them."""
 _PERIODS = table("daily sunday evening weekly")
+_AGED = re.compile(r"\d{1,3}-year-old$")
 _STOPS = table("of for at from in with who by on to")
 
 
@@ -201,7 +202,8 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
     if noun in {"figures", "figure"} and before & _SENIOR:
         return SourceKind.PERSON
     kind = noun_kind(noun)
-    return SourceKind.PERSON if kind is None and names_person(noun) else kind
+    person = names_person(noun.rpartition("-")[2]) or _AGED.match(noun) is not None
+    return SourceKind.PERSON if kind is None and person else kind
 
 
 def names_person(noun: str) -> bool:

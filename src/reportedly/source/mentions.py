@@ -24,8 +24,16 @@ from reportedly.source.nouns import (
     noun_kind,
     singular,
 )
+from reportedly.source.people import PEOPLE
 from reportedly.source.phrase_names import name_before, name_in_apposition, name_in_front
-from reportedly.source.unnamed import ARTICLES, before_verb, front_of, head_word, read_unnamed
+from reportedly.source.unnamed import (
+    ARTICLES,
+    SHARES,
+    before_verb,
+    front_of,
+    head_word,
+    read_unnamed,
+)
 from reportedly.source.words import (
     DEFINITE,
     PERSONAL_PRONOUNS,
@@ -127,10 +135,13 @@ def _with_counted(tokens: list[Token]) -> list[Token] | None:
 
 
 def _is_common_plural(prose: Prose, front: Sequence[Token]) -> bool:
-    """Whether one capitalised word that opens a sentence is a noun for people: "Merchants say"."""
-    if len(front) != 1 or noun_kind(singular(front[0].text.lower())) is None:
+    """Whether one capitalised word counts people or is a noun for them: "Merchants say"."""
+    if len(front) != 1:
         return False
-    return is_plural(front[0].text.lower())
+    word = front[0].text.lower()
+    # Nouns that only their ending tells are left alone: "Sanders" is somebody.
+    noun = singular(word)
+    return word in SHARES or (is_plural(word) and (noun_kind(noun) is not None or noun in PEOPLE))
 
 
 def _without_words_of(tokens: list[Token]) -> list[Token]:

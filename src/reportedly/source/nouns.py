@@ -126,6 +126,7 @@ DOCUMENT_NOUNS = table("""
     register regulation release report resolution review ruling rule signage sign
     snippet speech standard statement statistics statute story study subpoena suit summary
     survey testimony text timeline trailer transcript treaty tweet verdict video warning warrant
+    result estimate polling legislation
     white-paper wikipedia will work research records warrants
     """)
 """Nouns that name something written or recorded."""

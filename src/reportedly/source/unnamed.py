@@ -31,6 +31,12 @@ _KEPT = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.DOCUMENT})
 _CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
 _LINKS = table("for of without against on")
 _CROWDS = table("team group pair couple handful crowd number dozen band trio gang")
+SHARES = table("""
+    percent cent majority minority plurality half third quarter two-third three-quarter tenth lot
+    those both two three four five six seven eight nine ten eleven twelve thousand hundred
+    population electorate audience crowd elite congregation
+    """)
+"""Heads that count people: "35 percent of voters", "half of those asked", "six of the jurors"."""
 _NEWSPAPERS = table("daily sunday local national british morning evening tabloid rival other")
 _FINITE = table("was were is are has have had will would can could should may might must did does")
 """Words that no noun phrase holds before its relative clause."""
@@ -94,6 +100,9 @@ def read_unnamed(
     kind = kind_of_noun(head, words=[t.text.lower() for t in words])
     if kind is None:
         kind = INDEFINITE_PEOPLE.get(first)
+    counts = {head, singular(first)} & SHARES or head.isdecimal() or first.isdecimal()
+    if kind is None and counts:
+        kind, plural = SourceKind.GROUP, True
     if kind is None and words[-1].text[0].isupper() and PEOPLES.search(head_word(words)):
         kind, plural = SourceKind.GROUP, True
     if head == "paper" and _is_written(prose, words, tokens):
