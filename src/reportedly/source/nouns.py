@@ -110,6 +110,7 @@ PLATFORMS = table("""
 """Where accounts are kept."""
 
 DOCUMENT_NOUNS = table("""
+    poster poem alert index barometer
     copy count tally agenda blueprint budget ledger invoice receipt manifest questionnaire
     spreadsheet screenshot tape tapes recordings circular timetable roster rota label
     accord account ad advert advertisement advisory affidavit agreement analysis announcement

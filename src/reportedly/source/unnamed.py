@@ -30,6 +30,7 @@ _TITLE = re.compile(r"[“\"]([^“”\"\n]{4,90})[”\"]")
 _KEPT = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.DOCUMENT})
 _CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
 _LINKS = table("for of without against on")
+_DAYS = table("monday tuesday wednesday thursday friday saturday sunday")
 _CROWDS = table("team group pair couple handful crowd number dozen band trio gang")
 SHARES = table("""
     percent cent majority minority plurality half third quarter two-third three-quarter tenth lot
@@ -70,6 +71,8 @@ def front_of(tokens: list[Token]) -> list[Token]:
         lower = token.text.lower()
         if at and (lower in PREPOSITIONS or token.text in {",", "(", "—", "–", "-", ":", ";"}):
             return tokens[:at]
+        if at and lower in _DAYS:
+            return tokens[:at]  # "a statement Monday"
         following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         participle = lower.endswith(("ed", "en")) and following in PREPOSITIONS
         if at and participle and kind_of_noun(tokens[at - 1].text.lower()) is not None:
