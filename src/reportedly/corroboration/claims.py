@@ -25,10 +25,18 @@ from reportedly.corroboration.records import (
     Step,
 )
 from reportedly.corroboration.timeline import timeline_of
+from reportedly.corroboration.wording import without_edges
+from reportedly.corroboration.words import terms
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
 _GOOD_LENGTH = 24
 """Words of a wording that is neither cut short nor winding."""
+_OWN_VOICE = 0.8
+_QUOTED = 0.8
+_PRONOUN = 0.6
+"""What a wording is worth in the story's own voice, quoted, or with a pronoun for a subject."""
+_PRONOUNS = table("i he she it we they you this these those there his her its their my our")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +113,29 @@ def claim_of(group: Sequence[str], context: Context, denied_by: Sequence[str] = 
 
 
 def clearest(units: Sequence[Unit]) -> str:
-    """The wording that names most of what the others name, and is neither cut short nor winding."""
+    """The whole clause that names most of what the others name, neither cut short nor winding.
+
+    What is told counts above what the story says itself, a clause that begins with a name or a
+    thing above one that begins with a pronoun; words that are no whole clause are shown only
+    where no report has any.
+    """
     shared: dict[str, int] = {}
     for unit in units:
         for term in unit.terms | unit.context:
             shared[term] = shared.get(term, 0) + 1
 
-    def score(unit: Unit) -> tuple[float, str]:
-        words = unit.text.split()
-        common = sum(shared[term] - 1 for term in unit.terms | unit.context)
-        whole = 1.0 if words and words[0][:1].isupper() else 0.8
+    def score(unit: Unit) -> tuple[bool, float, str]:
+        shown = unit.wording or unit.text
+        words = shown.split()
+        common = sum(shared.get(term, 1) - 1 for term in terms(shown))
         length = min(len(words), _GOOD_LENGTH) / max(len(words), _GOOD_LENGTH)
-        return ((1 + common) * whole * length * (0.8 if unit.direct else 1.0), unit.id)
+        worth = (1 + common) * length
+        worth *= _OWN_VOICE if unit.attribution is None else _QUOTED if unit.direct else 1.0
+        worth *= _PRONOUN if words[0].lower() in _PRONOUNS else 1.0
+        return (bool(unit.wording), worth, unit.id)
 
-    return max(units, key=score).text
+    best = max(units, key=score)
+    return best.wording or best.text[slice(*without_edges(best.text, (0, len(best.text))))]
 
 
 def _report(unit: Unit, context: Context) -> Report:

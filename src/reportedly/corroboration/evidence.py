@@ -7,7 +7,7 @@ things, or a sentence in the story's own voice. ``evidence_of`` is a pure functi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -18,7 +18,9 @@ from reportedly.corroboration.events import near_keys, signature_of
 from reportedly.corroboration.fingerprints import fingerprints, words_of
 from reportedly.corroboration.heads import StoryHead, head_of
 from reportedly.corroboration.propositions import Propositions
-from reportedly.corroboration.states import state_of
+from reportedly.corroboration.states import bound_of, state_of
+from reportedly.corroboration.stretches import holds, joined, left_over, share
+from reportedly.corroboration.wording import without_edges
 from reportedly.corroboration.words import is_negative, terms
 from reportedly.detail.quantities import find_quantities
 from reportedly.prose.prose import Prose, trimmed
@@ -46,20 +48,10 @@ _MOSTLY = 0.8
 """A content that is to such a share another attribution is told by that one alone."""
 _WHOLE = 8
 """Terms that make a content a whole proposition."""
-_AT_LEAST = re.compile(
-    r"(?:at least|more than|over|no (?:less|fewer) than|upwards of|in excess of)\s+"
-    r"(?:the\s+|a\s+)?$",
-    re.IGNORECASE,
-)
-_AT_MOST = re.compile(
-    r"(?:at most|up to|less than|fewer than|under|nearly|almost|no more than|as many as|as much as)"
-    r"\s+(?:the\s+|a\s+)?$",
-    re.IGNORECASE,
-)
+_ASKING = re.compile(r"(?:ask|asks|asked|asking|wonder(?:s|ed|ing)?)\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?:whether|if|how|what|when|where|who|why|which)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_EDGE = re.compile(
-    r"^(?:[\s,;:–—-]|(?:and|but|while|as|after|when)\b)+|[\s,;:–—-]+$", re.IGNORECASE
-)
+_EDGE = re.compile(r"^(?:[\s,;:–—-]|(?:and|but|while|as|after|when)\b)+", re.IGNORECASE)
 
 
 class UnitFigure(Record):
@@ -84,7 +76,11 @@ class Unit(Record):
     span: Spans = Field(description="Where it stands.")
     text: str = Field(description="Its words.")
     core: str | None = Field(default=None, description="The words that are claimed, where fewer.")
-    frame: str = Field(default="", description="The words among them for who says so.")
+    around: str = Field(
+        default="", description="The rest of its sentence, without what others say."
+    )
+    frame: str = Field(default="", description="The words in that for who says so.")
+    wording: str = Field(default="", description="The whole clause in it, if it holds one.")
     sentence: str = Field(default="", description="The sentence that ties it to its source.")
     chain: tuple[str, ...] = Field(default=(), description="Ids of sources of the story.")
     negative: bool = Field(default=False, description="Whether it says that something is not so.")
@@ -105,7 +101,7 @@ class Unit(Record):
     @cached_property
     def context(self) -> frozenset[str]:
         """The words round it that help to understand it."""
-        return terms(self.text) - self.terms - terms(self.frame)
+        return terms(self.around) - self.terms - terms(self.frame)
 
 
 class Evidence(Record):
@@ -155,11 +151,18 @@ class _Reader:
         self.propositions = Propositions(self.prose)
         self.quantities = find_quantities(self.prose)
         self.names = find_names(self.prose)
+        self._told = sorted(
+            span
+            for attribution in trace.attributions
+            if not self._is_told(attribution)
+            for span in (*attribution.content, *attribution.cue, *self._beside_cue(attribution))
+        )
+        self._by_id = {attribution.id: attribution for attribution in trace.attributions}
         self._kinds = {source.id: source.kind for source in trace.sources}
 
     def units(self) -> Iterator[Unit]:
         for attribution in self.trace.attributions:
-            if not _is_told(attribution):
+            if not self._is_told(attribution):
                 yield from self._attributed(attribution)
         yield from self._own_voice()
 
@@ -167,13 +170,35 @@ class _Reader:
         inner = [
             span
             for other in self.trace.attributions
-            if other.within == attribution.id and not _is_told(other)
+            if other.within == attribution.id and not self._is_told(other)
             for span in (*other.content, *other.cue)
         ]
-        pieces = [p for p in self._pieces(attribution.content) if _share(p, inner) < _MOSTLY]
+        pieces = [p for p in self._pieces(attribution.content) if share(p, inner) < _MOSTLY]
         for number, piece in enumerate(pieces):
             name = attribution.id if number == 0 else f"{attribution.id}.{number}"
-            yield self._unit(name, (piece, self._completed(piece, attribution)), attribution)
+            kept = self._completed(piece, attribution)
+            yield self._unit(name, (piece, self._stretch(piece, kept), kept), attribution)
+
+    def _beside_cue(self, attribution: Attribution) -> Iterator[Span]:
+        """The source where nothing stands between it and its cue ("he said")."""
+        for span in attribution.source:
+            for cue in attribution.cue:
+                low, high = min(span[1], cue[1]), max(span[0], cue[0])
+                if low <= high and not self.story.text[low:high].strip():
+                    yield span
+
+    def _is_told(self, attribution: Attribution) -> bool:
+        """Whether the story tells in its own words what somebody wants, does or asks.
+
+        "The council ordered the closing" is a proposition about the council.
+        """
+        if attribution.manner is not Manner.INDIRECT:
+            return False
+        if attribution.type is AttributionType.EVENTUALITY:
+            return True
+        cue = self.story.words(attribution.cue[:1])
+        content = self.story.words(attribution.content[:1])
+        return bool(_ASKING.match(cue) and _ASKED.match(content))
 
     def _pieces(self, content: Spans) -> Iterator[Spans]:
         """The propositions of a content: its sentences, the pieces of one kept together."""
@@ -217,13 +242,40 @@ class _Reader:
             for other in self.trace.attributions
             if other.id not in (attribution.id, attribution.within)
             and other.within != attribution.id
-            and not _is_told(other)
+            and not self._is_told(other)
             for span in other.content
-            if _share(piece, (span,)) == 0
+            if share(piece, (span,)) == 0
         ]
-        rest = (trimmed(self.story.text, part) for part in _left_over(sentence, others))
+        rest = (trimmed(self.story.text, part) for part in left_over(sentence, others))
         kept = [part for part in rest if part and _WORD.search(self.story.text, *part)]
-        return _joined((*piece, *kept))
+        return joined((*piece, *kept))
+
+    def _stretch(self, piece: Spans, kept: Spans) -> Span:
+        """The one unbroken stretch that a piece is shown by.
+
+        A piece that needs no more is its own; else the least of these that holds it and is a
+        clause: what its sentence has beside the contents of others, a clause of the sentence,
+        the sentence.
+        """
+        hull = (piece[0][0], piece[-1][1])
+        if piece == kept:
+            return hull
+        sentence = self.prose.sentence_at(hull[0])
+        if sentence is None or hull[1] > sentence[1]:
+            return hull
+        for part in (*kept, *self.propositions.of(sentence)):
+            if part[0] <= hull[0] and hull[1] <= part[1]:
+                trim = self._trimmed_edges(part)
+                if trim and self._is_apart(
+                    trim, [t for t in self._told if not share((trim,), (t,))]
+                ):
+                    return trim
+        return sentence
+
+    def _is_whole(self, span: Span) -> bool:
+        """Whether a stretch is a clause of its own that neither begins nor ends in the middle."""
+        low, high = without_edges(self.story.text, span)
+        return low < high and self.propositions.is_clause((low, high))
 
     def _is_unstated(self, attribution: Attribution) -> bool:
         """Whether nobody at all is credited ("is believed to be")."""
@@ -231,22 +283,39 @@ class _Reader:
         return kinds <= {SourceKind.UNSTATED}
 
     def _own_voice(self) -> Iterator[Unit]:
-        told = sorted(
-            span
-            for attribution in self.trace.attributions
-            if not _is_told(attribution)
-            for span in (*attribution.content, *attribution.cue, *attribution.source)
-        )
         for sentence in self.prose.sentences:
-            inside = [span for span in told if span[0] < sentence[1] and span[1] > sentence[0]]
-            left = _left_over(sentence, inside)
-            for piece in (part for whole in left for part in self.propositions.of(whole)):
+            inside = [
+                span for span in self._told if span[0] < sentence[1] and span[1] > sentence[0]
+            ]
+            for piece in self._own_pieces(sentence, inside):
+                trim = self._trimmed_edges(piece)
+                if trim and not is_boilerplate(self.story.text[slice(*trim)]):
+                    yield self._unit(f"{trim[0]}-{trim[1]}", ((trim,), trim, (trim,)), None)
+
+    def _own_pieces(self, sentence: Span, told: Sequence[Span]) -> Iterator[Span]:
+        """The propositions of a sentence in the story's own voice.
+
+        What is left beside an attribution is one only where it is a clause of its own that neither
+        runs into the attribution nor out of it.
+        """
+        for whole in left_over(sentence, told):
+            for piece in self.propositions.of(whole):
                 words = len(_WORD.findall(self.story.text, *piece))
                 if words < (_LEAST_OWN_WORDS if piece == sentence else _LEAST_OWN_PART):
                     continue
-                trim = self._trimmed_edges(piece)
-                if trim and not is_boilerplate(self.story.text[slice(*trim)]):
-                    yield self._unit(f"{trim[0]}-{trim[1]}", ((trim,), (trim,)), None)
+                if not told or self._is_apart(piece, told):
+                    yield piece
+
+    def _is_apart(self, piece: Span, told: Sequence[Span]) -> bool:
+        """Whether a piece stands beside what is told, with a mark or a conjunction between."""
+        text = self.story.text
+        low, high = without_edges(text, piece)
+        runs_on = any(
+            (end <= low and not text[end:low].strip())
+            or (start >= high and not text[high:start].strip())
+            for start, end in told
+        )
+        return not runs_on and low < high and self.propositions.is_clause((low, high))
 
     def _trimmed_edges(self, piece: Span) -> Span | None:
         text = self.story.text[slice(*piece)]
@@ -254,100 +323,74 @@ class _Reader:
         start = lead.end() if lead else 0
         return trimmed(self.story.text, (piece[0] + start, piece[1]))
 
-    def _unit(self, name: str, spans: tuple[Spans, Spans], attribution: Attribution | None) -> Unit:
-        core, span = spans
+    def _unit(
+        self, name: str, spans: tuple[Spans, Span, Spans], attribution: Attribution | None
+    ) -> Unit:
+        """A unit from the spans of its core, of its words, and of all that it is understood by."""
+        core, stretch, span = spans
         text = self.story.words(core)
+        clause = self._clause(core, attribution)
+        shown = clause or (stretch if self._is_whole(stretch) else None)
+        claimed = self.story.text[slice(*clause)] if clause else text
         sentence = self.prose.sentence_at(span[0][0])
         if attribution and attribution.cue:
             sentence = self.prose.sentence_at(attribution.cue[0][0]) or sentence
-        inside = [t for t in (attribution.times if attribution else ()) if _holds(span, t.span)]
+        inside = [t for t in (attribution.times if attribution else ()) if holds(span, t.span)]
         return Unit(
             id=f"{self.story.id}:{name}",
             story=self.story.id,
             attribution=attribution.id if attribution else None,
-            span=span,
-            text=self.story.words(span),
-            core=text if core != span else None,
+            span=(stretch,),
+            text=self.story.text[slice(*stretch)],
+            core=text if core != (stretch,) else None,
+            around=self.story.words(span) if core != span else "",
             frame=self._frame(span, attribution) if core != span else "",
+            wording=self.story.text[slice(*without_edges(self.story.text, shown))] if shown else "",
             sentence=self.prose.cut(sentence) if sentence else "",
             chain=attribution.chain if attribution else (),
-            negative=is_negative(text) != (attribution.denied if attribution else False),
+            negative=is_negative(claimed) != (attribution.denied if attribution else False),
             denied=attribution.denied if attribution else False,
             hedged=tuple(h.kind for h in attribution.hedges) if attribution else (),
             direct=attribution is not None and attribution.manner is Manner.DIRECT,
-            names=tuple(dict.fromkeys(n.text for n in self.names if _holds(span, n.span))),
+            names=tuple(dict.fromkeys(n.text for n in self.names if holds(span, n.span))),
             figures=tuple(
-                self._figure(quantity)
-                for quantity in self.quantities
-                if _holds(span, quantity.span)
+                self._figure(quantity) for quantity in self.quantities if holds(span, quantity.span)
             ),
             times=tuple(time.value for time in inside if time.value),
             said=attribution.said.value if attribution and attribution.said else None,
             places=tuple(
                 place.name or place.text
                 for place in (attribution.places if attribution else ())
-                if _holds(span, place.span)
+                if holds(span, place.span)
             ),
         )
+
+    def _clause(self, core: Spans, attribution: Attribution | None) -> Span | None:
+        """The least clause that holds what is claimed: itself, or a content that it is told in."""
+        if len(core) > 1:
+            return None
+        holding = (s for s in self._around(attribution) if holds((s,), core[0]))
+        return next((s for s in (*core, *holding) if self._is_whole(s)), None)
+
+    def _around(self, attribution: Attribution | None) -> Iterator[Span]:
+        """The contents that an attribution stands in, the nearest first."""
+        while attribution and (attribution := self._by_id.get(attribution.within or "")):
+            yield from attribution.content
 
     def _frame(self, span: Spans, attribution: Attribution | None) -> str:
         """The words of source and cue that stand in a span."""
         if attribution is None:
             return ""
-        told = [part for part in (*attribution.source, *attribution.cue) if _holds(span, part)]
+        told = [part for part in (*attribution.source, *attribution.cue) if holds(span, part)]
         return self.story.words(tuple(sorted(told)))
 
     def _figure(self, quantity: Quantity) -> UnitFigure:
         before = self.story.text[max(0, quantity.span[0] - 24) : quantity.span[0]]
-        least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
         return UnitFigure(
             value=quantity.value,
             of=quantity.of,
             approximate=quantity.approximate,
-            bound="least" if least else "most" if most else None,
+            bound=bound_of(before),
             state=state_of(self.story.text[quantity.span[0] : quantity.span[1] + _STATE_REACH]),
             text=quantity.text,
         )
-
-
-def _is_told(attribution: Attribution) -> bool:
-    """Whether it is the story that tells what somebody wants, plans or does, in its own words.
-
-    "The council ordered the closing" is the story's own proposition about the council.
-    """
-    return attribution.type is AttributionType.EVENTUALITY and attribution.manner is Manner.INDIRECT
-
-
-def _holds(spans: Spans, span: Span) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
-
-
-def _joined(spans: Iterable[Span]) -> Spans:
-    """Spans in order, those that touch or overlap made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def _share(piece: Spans, others: Iterable[Span]) -> float:
-    """The share of a piece that other spans cover."""
-    size = sum(end - start for start, end in piece)
-    taken = sum(
-        max(0, min(end, stop) - max(start, at)) for start, end in piece for at, stop in others
-    )
-    return taken / size if size else 0.0
-
-
-def _left_over(sentence: Span, taken: Iterable[Span]) -> Iterator[Span]:
-    """The stretches of a sentence that no span takes."""
-    at = sentence[0]
-    for start, end in sorted(taken):
-        if start > at:
-            yield (at, min(start, sentence[1]))
-        at = max(at, end)
-    if at < sentence[1]:
-        yield (at, sentence[1])
