@@ -113,3 +113,15 @@ def test_an_adverb_or_an_act_inside_is_no_report() -> None:
     assert read.found(hearsay, act) == []
     read = Read("“The crews have promised that a pact will hold.”")
     assert len(read.found(read.said("promised", "that", "hold", "crews"))) == 1
+
+
+def test_what_a_noun_holds_ends_before_the_verb_of_the_noun() -> None:
+    read = Read(
+        "“The city's plans for a dam would drown us, and their hopes of peace were dashed.”"
+    )
+    plans = one(read.at("plans"), 0.9, ((4, 9),), cue=((2, 4),), source=((0, 2),), inner=True)
+    found = read.found(plans)
+    assert [content for *_, content in found] == ["a dam"]
+    read = Read("“The city's plans for a dam that would drown us are old.”")
+    plans = one(read.at("plans"), 0.9, ((4, 10),), cue=((2, 4),), source=((0, 2),), inner=True)
+    assert [content for *_, content in read.found(plans)] == ["a dam that would drown us"]

@@ -30,6 +30,12 @@ _JOINING = table("and but or nor then yet while whereas")
 _PARTING = frozenset(",;")
 
 _AUXILIARY = table("be have")
+_OWNERS = table("his her its their our your my whose")
+_LEADING = table("for of to about on in over against")
+_CLAUSE = table("that which who whom whose where when what if whether how because as while")
+_FINITE = table(
+    "would will was were is are has have had could may might can must should did does do shall"
+)
 _HEARSAY = table("reportedly allegedly supposedly purportedly apparently ostensibly")
 
 _INTRODUCED = 1
@@ -61,7 +67,7 @@ def inside(
         around.add(each)
     kept = []
     reports = [
-        _in_its_sentence(each, prose, pieces)
+        _before_the_verb(_in_its_sentence(each, prose, pieces), prose, pieces)
         for each in inner
         if not _own_thought(each, prose, pieces) and _reports(each, prose, pieces)
     ]
@@ -112,6 +118,26 @@ def _in_its_sentence(each: Candidate, prose: Prose, pieces: Pieces) -> Candidate
     own = [(low, high) for low, high in quoted if not low <= each.anchor < high]
     content = [piece for one in each.content if (piece := _cut_to(one, room, own))]
     return replace(each, content=tuple(content)) if content else each
+
+
+def _before_the_verb(each: Candidate, prose: Prose, pieces: Pieces) -> Candidate:
+    """A noun's content without the verb that the noun is the subject of.
+
+    "Their plans for a dam | would drown the valley": what is planned ends before "would".
+    """
+    owned = _words(each.source, prose, pieces)[-1:]
+    cues = _words(each.cue, prose, pieces)
+    follows = len(each.content) == 1 and each.cue and each.content[0][0] == each.cue[-1][1]
+    nominal = owned and (owned[0] in _OWNERS or owned[0].endswith(("'s", "’s", "s'", "s’")))
+    if not follows or not nominal or len(cues) < 2 or cues[-1] not in _LEADING:
+        return each
+    start, end = each.content[0]
+    for place, word in enumerate(_words(((start + 1, end),), prose, pieces), start + 1):
+        if word in _CLAUSE:
+            break
+        if word in _FINITE:
+            return replace(each, content=((start, place),))
+    return each
 
 
 def _by_words(span: Span, pieces: Pieces) -> Range:
