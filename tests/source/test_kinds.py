@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.records import Source
+from reportedly.records import Source, SourceKind
 from reportedly.source.kinds import kind_of_name, kind_of_noun
 from reportedly.source.sources import add_sources
 from tests.drafts import Claim, draft_of, own
@@ -93,3 +93,8 @@ def test_a_family_name_that_looks_like_a_plural_is_no_noun() -> None:
     text = "Ada Sanders left. Sanders said the fort fell."
 
     assert told(text, "Sanders").name == "Ada Sanders"
+
+
+@pytest.mark.parametrize("name", ["FBI", "The FBI", "UNHCR"])
+def test_initials_are_a_body_with_an_article_or_without(name: str) -> None:
+    assert kind_of_name(name) is SourceKind.ORGANISATION

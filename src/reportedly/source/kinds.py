@@ -114,7 +114,8 @@ def kind_of_name(name: str, description: str | None = None) -> SourceKind | None
         return SourceKind.OUTLET if "." in name[1:-1] else SourceKind.ORGANISATION
     if len(words) > 1 and words[0] in given_names():
         return SourceKind.PERSON
-    if len(words) == 1 and sum(letter.isupper() for letter in name) >= 2 and len(name) <= 6:
+    short = name.removeprefix("The ")
+    if " " not in short and sum(letter.isupper() for letter in short) >= 2 and len(short) <= 6:
         return SourceKind.ORGANISATION
     return None
 

@@ -137,7 +137,7 @@ class _Speakers:
 
 def _reports(draft: Draft, attribution: Attribution) -> bool:
     cue = draft.story.words(attribution.cue).lower()
-    return any(stem in cue for stem in _REPORTING)
+    return " of" not in f" {cue}" and any(stem in cue for stem in _REPORTING)
 
 
 def _resolve_speakers(
