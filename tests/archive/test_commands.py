@@ -148,6 +148,12 @@ def test_a_claim_becomes_a_page_of_its_own(call: Call, tmp_path: Path) -> None:
         key=lambda claim: len({report["story"] for report in claim["reports"]}),
     )
 
+    shown = [*call("claims").stdout.splitlines(), *call("copies").stdout.splitlines()]
+    assert any(line.startswith("  first Zarnik · ") for line in shown)
+    assert any(line.startswith("Lantern <b>Daily</b>, ") for line in shown)
+    assert any(line.startswith("  repeats Zarnik, ") for line in shown)
+    assert max(map(len, shown)) <= 80
+
     done = call("claim", claim["id"], "--html", "pages/claim.html")
 
     assert (done.returncode, done.stdout) == (0, "")

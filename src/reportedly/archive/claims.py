@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportedly.archive.models import Claim, Copy, Event, Story
 from reportedly.archive.packing import unpack_long
@@ -95,6 +95,16 @@ def tellers(claim: ClaimDetail) -> dict[str, Teller]:
             url=story.canonical_url or story.url,
             how=how,
         )
+    return found
+
+
+def stories_named(keys: Iterable[str]) -> dict[str, Story]:
+    """The stories with these ids, by id; what the archive does not hold is left out."""
+    wanted_keys = sorted(set(keys))
+    found: dict[str, Story] = {}
+    for at in range(0, len(wanted_keys), 500):
+        for story in Story.objects.filter(key__in=wanted_keys[at : at + 500]):
+            found[story.key] = story
     return found
 
 

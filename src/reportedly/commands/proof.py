@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,8 +20,10 @@ from reportedly.report.schemas import json_schema
 
 if TYPE_CHECKING:
     from reportedly.archive.identities import Known
+    from reportedly.archive.models import Story
 
-_WIDTH = 100
+_WIDTH = 80
+"""Columns: what is shown stays readable in the narrowest terminal in use."""
 
 Query = Annotated[
     list[str] | None,
@@ -62,7 +65,7 @@ def claims(
       reportedly claims --json > claims.jsonl
     """
     with _settled(context):
-        from reportedly.archive.claims import claims_by_event
+        from reportedly.archive.claims import claims_by_event, stories_named
 
         events = claims_by_event(" ".join(query or ()))
         if as_json:
@@ -72,8 +75,10 @@ def claims(
             return
         found = (claim for event in events for claim in event)
         ranked = sorted(found, key=lambda claim: (-_stories(claim), claim.id))
+        stories = stories_named(claim.first.story for claim in ranked[:limit])
         for claim in ranked[:limit]:
             _print_claim(claim)
+            _print_line(f"  {_first(claim, stories)}")
         if len(ranked) > limit:
             typer.echo(f"and {len(ranked) - limit:,} more; give words, or --limit")
 
@@ -127,16 +132,21 @@ def copies(
     """
     with _settled(context):
         from reportedly.archive.claims import copies as find
+        from reportedly.archive.claims import stories_named
 
         found = find()
         if as_json:
             typer.echo(found.model_dump_json().encode())
             return
+        stories = stories_named(key for copy in found.copies for key in (copy.of, copy.by))
         for copy in found.copies:
-            share = f"{copy.containment:.0%} of its words"
-            evidence = ", ".join(copy.evidence) or "nothing names the direction"
-            line = f"{copy.by} is a {copy.kind} of {copy.of} ({share}; {evidence})"
-            typer.echo(one_line(line))
+            share = f"{copy.kind}, {copy.containment:.0%} of its words"
+            _print_line(_standing(copy.by, stories))
+            _print_line(f"  repeats {_standing(copy.of, stories)}")
+            _print_line(f"  {copy.by} of {copy.of} · {share}")
+            evidence = one_line(", ".join(copy.evidence)) or "nothing names the direction"
+            for line in wrap(evidence, _WIDTH - 2):
+                typer.echo(f"  {line}")
         if not found.copies:
             typer.echo("no copies")
 
@@ -230,9 +240,37 @@ def _print_claim(claim: ClaimDetail) -> None:
         _count(len(claim.reports), "report") + " in " + _count(_stories(claim), "story", "stories"),
         f"{origins} independent {'origin' if most == 1 else 'origins'}",
         f"grade {claim.grade.given.grade} given" if claim.grade.given
-        else f"grade {claim.grade.suggested} suggested",
+        else f"grade {claim.grade.suggested}",
     ]  # fmt: skip
-    typer.echo("  " + one_line(" · ".join(about)))
+    for line in wrap(one_line(" · ".join(about)), _WIDTH - 2):
+        typer.echo(f"  {line}")
+
+
+def _standing(key: str, stories: Mapping[str, Story]) -> str:
+    """Outlet, day and title of a story."""
+    story = stories.get(key)
+    if story is None:
+        return key
+    day = readable(story.published[:10]) if story.published else "no date"
+    return f"{_outlet(story)}, {day}: {story.title or 'without a title'}"
+
+
+def _outlet(story: Story) -> str:
+    return str(story.outlet or story.domain or "unknown outlet")
+
+
+def _first(claim: ClaimDetail, stories: Mapping[str, Story]) -> str:
+    """Who reported a claim first, when, and through whom."""
+    story = stories.get(claim.first.story)
+    published = claim.first.published
+    report = next(r for r in claim.reports if r.story == claim.first.story)
+    return " · ".join(
+        [
+            f"first {_outlet(story) if story else claim.first.story}",
+            readable(published[:10]) if published else "no date",
+            _chain(report.chain) or "in its own voice",
+        ]
+    )
 
 
 def _print_line(line: str) -> None:
