@@ -65,7 +65,7 @@ def test_soldiers_died_goes_back_to_the_officials_and_not_to_who_relayed_them(
 ) -> None:
     claim = reporting(result, "depot-02", "14 soldiers have been killed")
 
-    assert {r.story for r in claim.reports} >= {"depot-01", "depot-02", "depot-09"}
+    assert {r.story for r in claim.reports} == {f"depot-{page:02}" for page in range(1, 11)}
     assert claim.first.story == "depot-01"
     assert 14 in {v.value for f in claim.figures if "soldiers" in f.about for v in f.values}
     assert claim.independent.least <= 2
@@ -85,13 +85,9 @@ def test_the_doctors_count_goes_back_to_the_doctor(result: Corroboration) -> Non
 
 def test_the_doctors_count_is_in_conflict_with_the_officials(result: Corroboration) -> None:
     claim = reporting(result, "depot-08", "19 bodies")
-    inside = {
-        frozenset(v.value for v in f.values) for f in claim.figures if f.relation == "conflict"
-    }
-    sides = [side.says for conflict in claim.conflicts for side in conflict.sides]
+    against = [{side.says for side in conflict.sides} for conflict in claim.conflicts]
 
-    assert any("19" in says for says in sides)
-    assert any("14" in says or "11" in says for says in sides) or any(14 in v for v in inside)
+    assert {"11 or 14", "19"} in against
 
 
 def test_the_figure_was_corrected(result: Corroboration) -> None:
