@@ -81,7 +81,8 @@ class Story:
             if (
                 behind > at + 1
                 and len(word) > 1
-                and word.lower() not in _TITLES | given_names().keys()
+                and word.lower() not in _TITLES
+                and word not in given_names()
             ):
                 continue
             name = POSSESSIVE.sub("", words[behind])
