@@ -242,3 +242,16 @@ def test_when_a_claim_was_said(text: str, claim: Claim, said: str | None) -> Non
 
     first = draft.attributions[0]
     assert (first.said.value if first.said else None) == said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "last SPRING", "Winter 2019", "two days AGO", "within three weeks", "Overnight",
+        "the WEEKEND", "the second Quarter", "the 1990s", "the 1980’s", "the 1970'S",
+    ],
+)  # fmt: skip
+def test_words_that_a_rule_needs_are_seen_in_capitals_too(words: str) -> None:
+    text = f"The mill was sold over {words}."
+    (found,) = find_times(text, TODAY)
+    assert text[slice(*found.span)] in words

@@ -45,6 +45,7 @@ _TITLES = table("""
     princess king queen detective sheriff chief congressman congresswoman councillor attorney
     """)
 _TO_TOWNS = table("between for over on under toward")
+_NO_FIRST_NAMES = DIRECTIONS | CALENDAR | OPENERS | CLOSED
 _REACH = 12
 """How many words on a place may stand that something is sent to."""
 _DASHES = table("— – - -- : ( |")
@@ -73,7 +74,7 @@ class Story:
         found = set()
         words = [token.text for token in self._tokens]
         for at, word in enumerate(words[:-1]):
-            if not word[0].isupper() or word.lower() in DIRECTIONS | CALENDAR | OPENERS | CLOSED:
+            if not word[0].isupper() or word.lower() in _NO_FIRST_NAMES:
                 continue
             behind = at + 1
             while behind < len(words) - 1 and (words[behind] == "." or len(words[behind]) == 1):

@@ -21,7 +21,12 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _EDGE = r"(?:(?:early|late|earlier|later|mid|the\s+(?:start|beginning|end|middle)\s+of)[\s-]+)?"
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(SMALL)}|an?|several|a\s+few|a\s+couple\s+of|many|some)"
+_COUNT_LETTERS = "".join(sorted({word[0] for word in (*SMALL, "a", "several", "many")}))
+# The letters a count begins with are looked at first: most words fail there, and cheaply.
+_COUNT = (
+    rf"(?=[\d{_COUNT_LETTERS}])(?P<count>\d{{1,3}}|{'|'.join(SMALL)}|an?|several|a\s+few|"
+    r"a\s+couple\s+of|many|some)"
+)
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade|century|centurie)s?"
 _LEADS = r"\b(?:in|since|by|until|till|during|from|before|after|through|between|around|early|late)"
 _ANY_MONTH = _MONTH.replace("?P<month>", "?:")
@@ -33,19 +38,27 @@ class TimeRule:
     """A way of telling a time; the group ``time`` holds the words, where there is one.
 
     ``anchored`` gives the value of words that count from another time ("two days earlier").
+    A text that has none of the letters in ``needs``, in small letters, cannot match.
     """
 
     pattern: re.Pattern[str]
     value: values.Value
     anchored: Anchored | None = None
+    needs: tuple[str, ...] = ()
 
 
 def _rule(
-    pattern: str, value: values.Value, *, exact: bool = False, anchored: Anchored | None = None
+    pattern: str,
+    value: values.Value,
+    *,
+    exact: bool = False,
+    anchored: Anchored | None = None,
+    needs: tuple[str, ...] = (),
 ) -> TimeRule:
-    return TimeRule(re.compile(pattern, 0 if exact else re.IGNORECASE), value, anchored)
+    return TimeRule(re.compile(pattern, 0 if exact else re.IGNORECASE), value, anchored, needs)
 
 
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _ORDINAL_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _NO_MORE = r"(?![\d:%]|[,.]\d)"
 
@@ -90,9 +103,14 @@ TIME_RULES: tuple[TimeRule, ...] = (
     _rule(
         r"\b(?:(?P<which>this|last|next|past)\s+)(?P<season>spring|summer|autumn|fall|winter)\b",
         values.season,
+        needs=_SEASONS,
     ),
-    _rule(rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}\b", values.season),
-    _rule(rf"\b{_COUNT}\s+{_UNIT}\s+ago\b", values.ago),
+    _rule(
+        rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}\b",
+        values.season,
+        needs=_SEASONS,
+    ),
+    _rule(rf"\b{_COUNT}\s+{_UNIT}\s+ago\b", values.ago, needs=("ago",)),
     _rule(
         rf"\b(?:the\s+)?(?P<which>last|past|next|coming)\s+{_COUNT}\s+{_UNIT}\b",
         values.span_of_units,
@@ -104,7 +122,11 @@ TIME_RULES: tuple[TimeRule, ...] = (
     ),
     _rule(rf"\bin\s+{_COUNT}\s+{_UNIT}\b(?!\s+time)", values.ahead_by),
     _rule(rf"\bin\s+(?P<time>{_COUNT}\s+{_UNIT}[’']?\s+time)\b", values.ahead_by),
-    _rule(rf"\bwithin\s+(?P<time>(?:the\s+next\s+)?{_COUNT}\s+{_UNIT})\b", values.within),
+    _rule(
+        rf"\bwithin\s+(?P<time>(?:the\s+next\s+)?{_COUNT}\s+{_UNIT})\b",
+        values.within,
+        needs=("within",),
+    ),
     _rule(
         r"\b(?:the\s+)?(?P<which>same|that|previous|following|next|preceding|very)\s+"
         r"(?P<unit>day|week|month|year|night|morning|evening|afternoon)\b",
@@ -114,15 +136,18 @@ TIME_RULES: tuple[TimeRule, ...] = (
     _rule(
         rf"\bovernight\b(?:\s+(?:on\s+|(?P<into>into\s+|to\s+))?(?P<weekday>{_WEEKDAY})\b)?",
         values.overnight,
+        needs=("overnight",),
     ),
     _rule(
         r"\b(?:at|over|during|on|in|since|after|before)\s+(?P<time>the\s+weekend)\b(?!\s+of)",
         values.the_weekend,
+        needs=("weekend",),
     ),
     _rule(
         r"\b(?:of|over|during|in|since|until|by|through|throughout)\s+(?P<time>(?:early\s+|late\s+|mid)?"
         rf"(?:the\s+|(?<=by\s)|(?<=until\s)|(?<=since\s))(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter))\b(?!\s+(?:of\s+)?{_YEAR})",
         values.bare_season,
+        needs=_SEASONS,
     ),
     _rule(
         rf"\b(?:(?P<which>last|next|this)\s+)?(?P<feast>{FEASTS})\b(?![-’'])"
@@ -135,6 +160,7 @@ TIME_RULES: tuple[TimeRule, ...] = (
         rf"(?:(?:financial|fiscal)\s+)?quarter\b(?!\s+of\s+(?!{_YEAR.replace('?P<year>', '?:')}))"
         rf"(?!-)(?:\s+(?:of\s+)?{_YEAR}\b)?",
         values.quarter,
+        needs=("quarter",),
     ),
     _rule(
         rf"\bQ(?P<number>[1-4])(?P<which>)(?:\s+(?:of\s+)?{_YEAR})?\b", values.quarter, exact=True
@@ -179,6 +205,7 @@ TIME_RULES: tuple[TimeRule, ...] = (
     _rule(
         r"\b(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b",
         values.decade,
+        needs=("0s", "0’s", "0's"),
     ),
     _rule(rf"{_LEADS}\s+(?:to\s+)?(?P<time>{_EDGE}{_YEAR})\b(?![,.]\d|\s?%|-\w)", values.year),
     _rule(

@@ -118,7 +118,10 @@ def _anchor(text: str, span: Span, found: list[FoundTime], today: dt.date) -> dt
 def _matches(text: str) -> tuple[tuple[TimeRule, re.Match[str], Span], ...]:
     """What the rules match, in order; of those that begin at one place, the longest first."""
     found: list[tuple[TimeRule, re.Match[str], Span]] = []
+    folded = text.casefold()
     for rule in TIME_RULES:
+        if rule.needs and not any(word in folded for word in rule.needs):
+            continue
         group: str | int = "time" if "time" in rule.pattern.groupindex else 0
         found += [
             (rule, match, match.span(group))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
@@ -103,7 +104,7 @@ def _only_modifies(prose: Prose, name: Name) -> bool:
 def _phrases(prose: Prose) -> Iterator[Mention]:
     tokens = prose.tokens
     for at, token in enumerate(tokens):
-        if not token.text[0].isalpha() or not _names_speaker(token):
+        if not token.text[0].isalpha() or not _names_speaker(token.text):
             continue
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         if following[:1].isalpha() and (
@@ -136,8 +137,9 @@ def _apposed(tokens: tuple[Token, ...], at: int) -> int | None:
     return tokens[stop - 1].end if closed else None
 
 
-def _names_speaker(token: Token) -> bool:
-    lower = token.text.lower()
+@lru_cache(maxsize=1 << 14)  # every word of a story asks
+def _names_speaker(word: str) -> bool:
+    lower = word.lower()
     if lower in FUNCTION_WORDS:
         return False
     return lower in CHANNEL_NOUNS or noun_kind(singular(lower)) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.prose.given_names import given_names
 from reportedly.prose.prose import Prose, Token
@@ -76,7 +77,11 @@ def _of(prose: Prose, sentence: Span, number: int) -> Iterator[Name]:
 
 def is_capitalised(token: Token) -> bool:
     """Whether a word begins with a capital, or holds one after a small prefix ("al-Assad")."""
-    text = token.text
+    return _has_capital(token.text)
+
+
+@lru_cache(maxsize=1 << 14)  # asked many times of each word
+def _has_capital(text: str) -> bool:
     if _COMPOUND.search(text):
         return False
     return text[0].isupper() or ("-" in text and any(p[:1].isupper() for p in text.split("-")))

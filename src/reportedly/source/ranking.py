@@ -13,7 +13,7 @@ import math
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from reportedly.records import SourceKind, Spans
@@ -187,7 +187,7 @@ def _what(referent: Referent) -> Features:
 
 
 def _how_it_fits(referent: Referent, mention: Mention, fit: Fit) -> Features:
-    own = _modifiers(mention)
+    own = _modifiers(mention.text, mention.head)
     unknown = own - referent.words
     return {
         f"fits {fit}": 1.0,
@@ -203,19 +203,20 @@ def _what_is_new(mention: Mention) -> Features:
     return {
         "new": 1.0,
         f"new {mention.kind}": 1.0,
-        "new modifiers": float(len(_modifiers(mention))),
+        "new modifiers": float(len(_modifiers(mention.text, mention.head))),
         "new generic": float(mention.head in GENERIC_PEOPLE),
         "new pointed at": float(first in {"this", "that", "these", "those"}),
         "new bare": float(mention.determiner is Determiner.NONE),
     }
 
 
-def _modifiers(mention: Mention) -> frozenset[str]:
+@lru_cache(maxsize=1 << 10)  # asked for every candidate
+def _modifiers(text: str, head: str | None) -> frozenset[str]:
     """The words before the head of a description that tell it from others of its sort."""
     found: set[str] = set()
-    for word in mention.text.split():
+    for word in text.split():
         bare = singular(word.strip(".,’'“”\"").lower())
-        if bare == mention.head or bare in PREPOSITIONS:
+        if bare == head or bare in PREPOSITIONS:
             break
         found.add(bare)
     return frozenset(found - _SMALL - {""})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind, Span
@@ -89,7 +90,12 @@ class Referent:
         """Lower-case singular words of name, title and descriptions, to find it by."""
         parts = (self.name, self.description, self.head, self.title, *self.described)
         text = " ".join(part for part in parts if part)
-        return frozenset(singular(w.strip(".,’'“”\"").lower()) for w in text.split())
+        return _singulars(text)
+
+
+@lru_cache(maxsize=1 << 12)  # every description asks each referent
+def _singulars(text: str) -> frozenset[str]:
+    return frozenset(singular(w.strip(".,’'“”\"").lower()) for w in text.split())
 
 
 class Fit(StrEnum):
