@@ -25,8 +25,7 @@ _TEXTS = ByVersion(copy_text)
 
 
 def set_keys(story: Story, trace: Trace) -> None:
-    """Keep what other stories find this one by, in place of what was kept before."""
-    Key.objects.filter(story=story.pk, kind__in=KeyKind.values).delete()
+    """Keep what other stories find this one by; ``forget_keys`` took out what was kept before."""
     story.signature = signature_of(trace.story.title, trace.story.text)
     story.state = State.NEW
     story.save(update_fields=["signature", "state"])
@@ -61,17 +60,20 @@ def forget_keys(story: Story, trace: Trace) -> None:
 def link(story: Story) -> None:
     """Find the stories near this one and those that it shares passages with."""
     text = _TEXTS.of(story)
-    near = set()
+    near: dict[int, float] = {}
     candidates = _holders(KeyKind.NEAR, near_keys(story.signature)) - {story.pk}
     for other in Story.objects.filter(pk__in=candidates).only("key", "signature", "published"):
         days = days_apart(story.published, other.published)
         score = nearness(story.signature, other.signature, days)
         if score >= NEAR:
-            near.add(other.pk)
-            one, two = sorted((story.pk, other.pk))
-            Edge.objects.get_or_create(one_id=one, other_id=two, defaults={"score": score})
+            near[other.pk] = score
+    pairs = ((*sorted((story.pk, other)), score) for other, score in near.items())
+    Edge.objects.bulk_create(
+        (Edge(one_id=one, other_id=two, score=score) for one, two, score in pairs),
+        ignore_conflicts=True,
+    )
     prints = _holders(KeyKind.FINGERPRINT, [*fingerprints(text.words.words)]) - {story.pk}
-    for other in Story.objects.filter(pk__in=prints | near).only("key", "versions_count"):
+    for other in Story.objects.filter(pk__in=prints | near.keys()).only("key", "versions_count"):
         first, second = sorted((text, _TEXTS.of(other)), key=lambda t: t.story)
         overlap = compare_texts(first, second)
         if overlap is not None and is_repeated(overlap.passages):

@@ -23,7 +23,7 @@ from reportedly.archive.storing import clean, moment, writing
 from reportedly.corroboration.claims import event_claims
 from reportedly.corroboration.copies import copies_among
 from reportedly.corroboration.copy_text import Overlap as OverlapRecord
-from reportedly.corroboration.events import events_of
+from reportedly.corroboration.events import event_around
 from reportedly.corroboration.evidence import evidence_of
 from reportedly.corroboration.heads import head_of
 from reportedly.corroboration.records import ClaimDetail, CopyKind
@@ -40,7 +40,7 @@ def settle(progress: Progress = lambda left: None) -> int:
 
     ``progress`` is told how many are left.
     """
-    marked = Story.objects.exclude(state=State.SETTLED).count()
+    marked = _left()
     while story := Story.objects.filter(state=State.NEW).order_by("pk").first():
         with writing():
             link(story)
@@ -49,8 +49,13 @@ def settle(progress: Progress = lambda left: None) -> int:
         progress(left)
         with writing():
             _settle_round(story)
-        left = Story.objects.exclude(state=State.SETTLED).count()
+        left = _left()
     return marked
+
+
+def _left() -> int:
+    """How many stories are not settled."""
+    return Story.objects.filter(state__gt=State.SETTLED).count()
 
 
 def rebuild(progress: Progress = lambda left: None) -> int:
@@ -72,47 +77,82 @@ def mark(stories: Iterable[str]) -> None:
 
 
 def _settle_round(story: Story) -> None:
-    """Work out the copies and the events of everything that hangs together with a story."""
-    members, touched = _members(story)
-    rows = {row.key: row for row in Story.objects.filter(pk__in=members).select_related("event")}
-    key_of = {row.pk: row.key for row in rows.values()}
-    edges: dict[tuple[str, str], float] = {}
-    near = Edge.objects.filter(one__in=members).values_list("one", "other", "score")
-    for one, other, score in near:
-        first, second = sorted((key_of[one], key_of[other]))
-        edges[first, second] = score
-    for event in events_of(edges, rows):
-        _settle_event([rows[key] for key in event], touched)
-    Story.objects.filter(pk__in=members, state=State.LINKED).update(state=State.SETTLED)
-    Event.objects.filter(stories=None).delete()
+    """Work out the copies and the events of a story, and of all that its coming changes.
 
-
-def _members(story: Story) -> tuple[set[int], set[int]]:
-    """All that hangs together with a story, and those of them whose copies are not as before.
-
-    The copies of every marked story are worked out on the way: they may lead to other events.
+    A story that comes, goes or changes can change the event of another only through one that it is
+    near: so the events of its neighbours are looked at again, and, where one is not as before, the
+    events of all that were in it. What waits for a round of its own is left to that.
     """
-    members = _connected({story.pk}, Edge)
-    touched: set[int] = set()
-    done: set[int] = set()
-    while True:
-        marked = Story.objects.filter(pk__in=members - done, state=State.LINKED)
-        for member in marked.values_list("pk", flat=True):
-            if member not in done:
-                family = _connected({member}, Overlap)
-                done |= family
-                touched |= _settle_copies(family)
-        if touched <= members:
-            return members, touched
-        members = _connected(members | touched, Edge)
+    near = _Near()
+    first = event_around(story.pk, near)
+    linked = set(_linked(first))
+    stale: set[int] = set()
+    families: set[int] = set()
+    for member in sorted(linked):
+        if member not in families:
+            family = _family(member)
+            families |= family
+            stale |= _settle_copies(family)
+    neighbours = {other for others in near(linked).values() for other in others}
+    found, left = [first], set(first)
+    todo = sorted((neighbours | stale | _companions(first)) - left, reverse=True)
+    while todo:
+        one = todo.pop()
+        if one in left:
+            continue
+        event = event_around(one, near)
+        left |= event
+        if _linked(event):
+            continue
+        old = _companions(event)
+        if old != event or event & stale:
+            found.append(event)
+            todo += sorted(old - left, reverse=True)
+    were = set(Story.objects.filter(pk__in=set().union(*found)).values_list("event", flat=True))
+    for event in found:
+        _settle_event(event)
+    Story.objects.filter(pk__in=linked).update(state=State.SETTLED)
+    Event.objects.filter(pk__in=were, stories=None).delete()
 
 
-def _connected(stories: set[int], model: type[Edge | Overlap]) -> set[int]:
-    """Everything that hangs together with some stories."""
-    found: set[int] = set(stories)
-    edge = set(stories)
+class _Near:
+    """The stories near others, each asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[int, float]] = {}
+
+    def __call__(self, stories: set[int]) -> dict[int, dict[int, float]]:
+        """For each of some stories those near it, and how near."""
+        new = stories - self._known.keys()
+        if new:
+            self._known |= {story: {} for story in new}
+            rows = Edge.objects.filter(one__in=new).values_list("one", "other", "score")
+            back = Edge.objects.filter(other__in=new).values_list("other", "one", "score")
+            for one, other, score in (*rows, *back):
+                self._known[one][other] = score
+        return {story: self._known[story] for story in stories}
+
+
+def _linked(stories: Iterable[int]) -> list[int]:
+    """Those of some stories that are marked."""
+    rows = Story.objects.filter(pk__in=stories, state=State.LINKED)
+    return list(rows.values_list("pk", flat=True))
+
+
+def _companions(stories: Iterable[int]) -> set[int]:
+    """All stories of the events that some stories are in so far; those that are in none beside."""
+    rows = Story.objects.filter(pk__in=stories).values_list("pk", "event")
+    events = {event for _, event in rows if event is not None}
+    alone = {story for story, event in rows if event is None}
+    return alone | set(Story.objects.filter(event__in=events).values_list("pk", flat=True))
+
+
+def _family(story: int) -> set[int]:
+    """Every story that shares passages with a story, or with one that does."""
+    found = {story}
+    edge = {story}
     while edge:
-        rows = model._default_manager.filter(Q(one__in=edge) | Q(other__in=edge))
+        rows = Overlap.objects.filter(Q(one__in=edge) | Q(other__in=edge))
         edge = {key for pair in rows.values_list("one", "other") for key in pair} - found
         found |= edge
     return found
@@ -146,14 +186,9 @@ def _keep_copies(copies: Iterable[CopyRecord], rows: dict[str, Story]) -> None:
     )  # fmt: skip
 
 
-def _settle_event(rows: list[Story], touched: set[int]) -> None:
-    """Work out the claims of one event, if anything about it is not as before."""
-    events = {row.event_id for row in rows}
-    event = rows[0].event
-    same = event is not None and len(events) == 1 and event.stories_count == len(rows)
-    stale = touched.intersection(row.pk for row in rows)
-    if same and not stale and all(row.state == State.SETTLED for row in rows):
-        return
+def _settle_event(stories: Iterable[int]) -> None:
+    """Work out the claims of one event."""
+    rows = list(Story.objects.filter(pk__in=stories).order_by("key"))
     key = min(row.key for row in rows)
     event, _ = Event.objects.update_or_create(key=key, defaults={"stories_count": len(rows)})
     Story.objects.filter(pk__in=[row.pk for row in rows]).update(event=event)

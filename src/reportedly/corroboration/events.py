@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from itertools import combinations
 
@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 Signature = dict[str, float]
 Edges = Mapping[tuple[str, str], float]
 """Pairs of story ids, each in order, and how near they are."""
+Neighbours = Callable[[set[int]], Mapping[int, Mapping[int, float]]]
+"""For each of some stories, by number: the stories near it, and how near they are."""
 
 
 def signature_of(title: str | None, text: str) -> Signature:
@@ -102,6 +104,38 @@ def _events(
         members = set(group)
         inside = {pair: s for pair, s in edges.items() if pair[0] in members and pair[1] in members}
         found += _events(inside, list(group), least + _STEP)
+    return found
+
+
+def event_around(story: int, neighbours: Neighbours) -> frozenset[int]:
+    """The event of one story, as ``events_of`` would have it, from the stories near it alone.
+
+    No more is looked at than ``EVENT_STORIES`` stories and their neighbours, however many hang
+    together.
+
+    >>> near = {1: {2: 0.3}, 2: {1: 0.3}}
+    >>> sorted(event_around(1, lambda wanted: {one: near[one] for one in wanted}))
+    [1, 2]
+    """
+    least = NEAR
+    while least <= 1:
+        found = _reached(story, neighbours, least)
+        if len(found) <= EVENT_STORIES:
+            return frozenset(found)
+        least += _STEP
+    return frozenset({story})
+
+
+def _reached(story: int, neighbours: Neighbours, least: float) -> set[int]:
+    """The stories that hang together with one; too many is told by one more than allowed."""
+    found = {story}
+    edge = {story}
+    while edge and len(found) <= EVENT_STORIES:
+        steps = neighbours(edge)
+        edge = {
+            other for one in edge for other, score in steps[one].items() if score >= least
+        } - found
+        found |= edge
     return found
 
 

@@ -59,12 +59,13 @@ class Story(models.Model):
     sources: models.Manager[Source]
 
     class Meta:
-        """Sorted and selected by date and by outlet; found again by address."""
+        """Sorted and selected by date and by outlet; found by address, and while it is marked."""
 
         verbose_name_plural = "stories"
         indexes: ClassVar = [
             models.Index(fields=["published_at"], name="story_published"),
             models.Index(fields=["domain", "published_at"], name="story_domain"),
+            models.Index(fields=["state"], name="story_state"),
             models.Index(
                 fields=["url_mark"], name="story_url", condition=Q(url_mark__isnull=False)
             ),
