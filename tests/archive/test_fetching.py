@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections import Counter
 from dataclasses import replace
 
@@ -175,3 +176,32 @@ def test_feeds_that_are_followed(archive: Place) -> None:
     with pytest.raises(ReportedlyError):
         stop_following(address)
     assert Address.objects.filter(address=address).exists()
+
+
+@pytest.mark.parametrize("media_type", ["application/x-gzip", "application/octet-stream", None])
+def test_sitemaps_come_packed(archive: Place, media_type: str | None) -> None:
+    replies = {"/1": page("The bridge is shut."), "/2": page("The ferry runs.")}
+    with serving(replies) as server:
+        locs = "".join(f"<url><loc>{server.address}/{n}</loc></url>" for n in (1, 2))
+        index = f"<sitemap><loc>{server.address}/news.xml.gz</loc></sitemap>"
+        for path, content in (
+            ("/news.xml.gz", f"<urlset>{locs}</urlset>"),
+            ("/index.xml.gz", f"<sitemapindex>{index}</sitemapindex>"),
+        ):
+            replies[path] = Reply(gzip.compress(content.encode()), media_type=media_type)
+
+        assert add(f"{server.address}/index.xml.gz") == {"added": 2}
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (gzip.compress(b"\0\1\2 no text"), "content-type"),
+        (b"\x1f\x8b no gzip at all", "broken-response"),
+        (b"no gzip at all", "content-type"),
+        (gzip.compress(b"<urlset>" + b"\n" * 90_000_000), "bad-feed"),
+    ],
+)
+def test_other_packed_files_are_refused(archive: Place, body: bytes, told: str) -> None:
+    with serving({"/map.gz": Reply(body, media_type="application/gzip")}) as server:
+        assert set(add(f"{server.address}/map.gz")) == {told}

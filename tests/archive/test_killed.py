@@ -9,8 +9,9 @@ import random
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,57 +22,100 @@ from reportedly.archive.claims import claims, copies
 from reportedly.archive.health import problems
 from reportedly.archive.opening import close_archive, open_archive
 from reportedly.archive.settling import settle
-from tests.archive.stories import RULES, lines, many
+from tests.archive.stories import RULES, lines
 
-ADD = (sys.executable, "-m", "reportedly", "add", "stories.jsonl", "more", "--model", "rules")
+WORDS = (
+    "harbour", "lantern", "orchard", "tramway", "quarry", "brewery", "viaduct", "granary",
+    "lighthouse", "tannery", "cannery", "sawmill", "reservoir", "library", "foundry", "cloister",
+)  # fmt: skip
 
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(
-    ("times", "stories"), [(3, 60), pytest.param(50, 400, marks=pytest.mark.slow)]
+    ("times", "stories"), [(3, 40), pytest.param(50, 240, marks=pytest.mark.slow)]
 )
 def test_ended_by_force(
     new_address: Callable[[], str], tmp_path: Path, times: int, stories: int
 ) -> None:
-    fill(tmp_path, stories)
+    files = fill(tmp_path, stories)
     address = new_address()
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(Path(reportedly.__file__).parent.parent),
-        "REPORTEDLY_ARCHIVE": address,
-    }
     moments = random.Random(times)  # noqa: S311 - moments for a test
-    for _ in range(times):
-        with subprocess.Popen(
-            ADD, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as running:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                running.wait(moments.uniform(0.3, 3.5))
-            running.kill()
-        open_archive(address)
-        assert list(problems()) == []
-        close_archive()
-    done = subprocess.run(
-        ADD, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    with adder(address, files) as run:
+        killed = 0
+        for _ in range(times):
+            killed += run(moments.uniform(0.05, 1.5)) == "killed"
+            open_archive(address)
+            assert list(problems()) == []
+            close_archive()
+        assert killed > times / 2
+        assert run(300) == "ended 0"
 
     open_archive(address)
     found = everything(tmp_path / "found.zip")
     open_archive(f"sqlite:///{tmp_path}/once.db")
-    for source in (tmp_path / "stories.jsonl", *sorted((tmp_path / "more").iterdir())):
+    for source in files:
         assert list(add_input(source, RULES))
     settle()
-    assert everything(tmp_path / "once.zip") == found
+    once = everything(tmp_path / "once.zip")
+    assert all(once)
+    assert once == found
 
 
-def fill(folder: Path, count: int) -> None:
-    """A file of stories, and a folder with one that says something else in the end."""
-    found = many(count)
-    lines(folder / "stories.jsonl", found)
-    (folder / "more").mkdir()
+@contextlib.contextmanager
+def adder(address: str, files: Sequence[Path]) -> Iterator[Callable[[float], str]]:
+    """Adds the files in a process of its own, which is ended after some seconds."""
+    command = [sys.executable, "-m", "tests.archive.killing", address, *map(str, files)]
+    root = Path(reportedly.__file__).parents[2]
+    paths = [str(Path(reportedly.__file__).parents[1]), str(root), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root, env=environment
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+
+        def run(seconds: float) -> str:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(f"{seconds}\n")
+            process.stdin.flush()
+            return process.stdout.readline().strip()
+
+        try:
+            yield run
+        finally:
+            process.stdin.close()
+            process.wait(30)
+
+
+def fill(folder: Path, count: int) -> list[Path]:
+    """Files of stories about events of four, and a file in which some say something else."""
+    found = [event_story(number) for number in range(count)]
+    files = [
+        lines(folder / f"{at:03}.jsonl", found[at : at + count // 8])
+        for at in range(0, count, count // 8)
+    ]
     changed = [story | {"title": "Road opens"} for story in found[: count // 10]]
-    lines(folder / "more" / "changed.jsonl", changed)
+    return [*files, lines(folder / "changed.jsonl", changed)]
+
+
+def event_story(number: int) -> dict[str, Any]:
+    """A story about one event with three others, one of which it repeats."""
+    event, which = divmod(number, 4)
+    first, second = WORDS[event % 16], WORDS[(event // 16 + event + 1) % 16]
+    place = f"{first[:3]}{second[:3]}ton".capitalize()
+    base = number - 1 if which == 3 else number
+    return {
+        "id": f"story-{number}",
+        "title": f"{place} {first} shut after {second} fire",
+        "published": f"2031-{event % 12 + 1:02}-{10 + which:02}T08:00:00Z",
+        "publisher": {"name": f"The {first.capitalize()} Post", "domain": f"{first}.example"},
+        "text": f"The {first} at {place} was shut for {event + 3} days after a fire in the "
+        f"{second}, the fire office said.\n\n“It opens when the {second} is safe,” said Ada "
+        f"Brandt, who runs the {first}.\n\nShe told the {place} Times that {base % 5 + 4} people "
+        f"were led out of the {second} unhurt, and that the {first} lost {base + 2} windows.",
+    }
 
 
 def everything(file: Path) -> tuple[object, ...]:

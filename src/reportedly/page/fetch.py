@@ -24,6 +24,9 @@ from reportedly.page.kinds import BY_MEDIA_TYPE
 from reportedly.page.memory import Memory, RunMemory, Validators
 from reportedly.page.robots import ROBOTS_BYTES, Robots
 
+_PACKED = frozenset({"application/gzip", "application/x-gzip", "application/octet-stream"})
+"""What a packed sitemap is declared as."""
+_GZIP = b"\x1f\x8b"
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 _STEP = 64 * 1024
 _FOR_NOW = frozenset({429, 500, 502, 503, 504})
@@ -177,10 +180,16 @@ class Fetcher:
         if not response.is_success:
             raise ReportedlyError("http-status", name, _status(response))
         media_type, charset = _content_type(response)
-        if media_type is not None and not _is_text(media_type):
+        packed = media_type in _PACKED
+        if media_type is not None and not packed and not _is_text(media_type):
             raise ReportedlyError("content-type", name, media_type)
         url = str(response.request.url)
-        content = _body(response, self._options.limits.page_bytes, name)
+        limit = self._options.limits.page_bytes
+        content = _body(response, limit, name)
+        if content.startswith(_GZIP) and (packed or _path_is_packed(response.request.url)):
+            content, media_type, packed = _unpacked_markup(content, limit, name), None, False
+        if packed and media_type:
+            raise ReportedlyError("content-type", name, media_type)
         headers = response.headers
         self.memory.answered(url, Validators(headers.get("etag"), headers.get("last-modified")))
         return Fetched(url=url, content=content, media_type=media_type, charset=charset)
@@ -304,6 +313,26 @@ def _body(response: httpx.Response, limit: int, name: str) -> bytes:
     if unpack and received and not unpack.eof:
         raise ReportedlyError("broken-response", name, "the packed body breaks off")
     return bytes(content)
+
+
+def _path_is_packed(url: httpx.URL) -> bool:
+    return url.path.lower().endswith((".gz", ".gzip"))
+
+
+def _unpacked_markup(content: bytes, limit: int, name: str) -> bytes:
+    """What a packed file holds, as sitemaps come; at most ``limit + 1`` bytes of it.
+
+    Raises:
+        ReportedlyError: ``content-type``: no markup is in it. ``broken-response``.
+    """
+    unpack = zlib.decompressobj(31)
+    try:
+        found = unpack.decompress(content, limit + 1)
+    except zlib.error as error:
+        raise ReportedlyError("broken-response", name, str(error)) from None
+    if not found.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise ReportedlyError("content-type", name, "a packed file that holds no feed or sitemap")
+    return found
 
 
 def _content_type(response: httpx.Response) -> tuple[str | None, str | None]:
