@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("corroboration",),
     ("report",),
+    ("exchange",),
     ("api",),
     ("",),  # reportedly/__init__.py
     ("archive",),

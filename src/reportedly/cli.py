@@ -18,8 +18,10 @@ from typer.models import OptionInfo
 
 import reportedly
 from reportedly.api import parse_day, read_all, trace_all
-from reportedly.commands import adding, archive, proof, searching
+from reportedly.commands import adding, archive, proof, searching, stories
 from reportedly.errors import ReportedlyError
+from reportedly.exchange.formats import FormatName
+from reportedly.exchange.printing import PrintedFormat
 from reportedly.options import Options, Tagging
 from reportedly.records import Reading, Trace
 from reportedly.report.run import Work, run
@@ -132,6 +134,13 @@ Html = Annotated[
         "an index.html.",
     ),
 ]
+AsFormat = Annotated[
+    FormatName | None,
+    typer.Option(
+        "--format",
+        help="Print each trace in a format of other programs: JSON on a line of its own, or CSV.",
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the tracebacks of internal errors.")]
 Version = Annotated[
     bool,
@@ -160,7 +169,7 @@ def root(context: typer.Context, archive: Archive = None, version: Version = Fal
 
 
 for command in (
-    adding.add, adding.follow, adding.update, searching.search,
+    adding.add, adding.follow, adding.update, searching.search, stories.story,
     proof.claims, proof.claim, proof.copies, proof.source, proof.timeline,
 ):  # fmt: skip
     app.command(epilog=EPILOG)(command)
@@ -193,6 +202,7 @@ def trace(  # noqa: PLR0913 - a parameter for each option of the command
     date: Date = None,
     as_json: AsJson = False,
     html: Html = None,
+    format_name: AsFormat = None,
     model: Model = DEFAULT_MODEL,
     least_confidence: LeastConfidence = None,
     debug: Debug = False,
@@ -210,12 +220,17 @@ def trace(  # noqa: PLR0913 - a parameter for each option of the command
       reportedly trace story.txt --date 2024-10-16
       reportedly trace story.html --html report.html
       reportedly trace archive.warc.gz --json > traces.jsonl
+      reportedly trace *.html --format csv > attributions.csv
       reportedly trace *.html --html reports/
     """
     tagging = Tagging(model=model, least_confidence=least_confidence)
     options = Options(date=_day(date), tagging=tagging)
     pages = TracePages(html, _errors(), as_json) if html else None
-    show = pages or (print_json if as_json else TerminalReports())
+    if format_name is not None and (html or as_json):
+        raise typer.BadParameter("--format stands alone, without --json and --html.")
+    show: Callable[[Trace], None] = pages or (print_json if as_json else TerminalReports())
+    if format_name is not None:
+        show = PrintedFormat(format_name)
     work = Work(tuple(inputs), lambda source: trace_all(_input(source), options), show)
     _do(work, debug, finish=pages.finish if pages else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -29,7 +30,8 @@ def arguments() -> dict[str, dict[str, Any]]:
     source = Source.objects.filter(named=True, kind="person").order_by("pk")[0]
     key, name = {"key": story.key}, {"name": source.name}
     return {
-        "story": key, "versions": key, "comment": key, "version": key | {"number": 1},
+        "story": key, "story-format": key | {"name": "ninjs"}, "versions": key, "comment": key,
+        "version": key | {"number": 1},
         "copy": {"key": copy.of.key, "other": copy.by.key},
         "claim": {"key": claim.key}, "grade": {"key": claim.key}, "merge": {"key": claim.key},
         "split": {"key": claim.key}, "claim-atom": {"key": claim.key},
@@ -311,3 +313,25 @@ def test_a_registration_is_open_only_where_it_is_meant_to_be(
     monkeypatch.setattr(settings, "SERVING", Serving(registration=True))
     assert client.post("/register/", form).status_code == 302
     assert client.get("/account/").status_code == 200
+
+
+def test_a_story_in_every_format_and_in_its_page(client: Client) -> None:
+    from reportedly.exchange.formats import FORMATS
+
+    key = arguments()["story"]["key"]
+    for name, form in FORMATS.items():
+        answers = [
+            client.get(f"/story/{key}/as/{name}"),
+            client.get(f"/api/v1/stories/{key}/formats/{name}"),
+        ]
+        for answer in answers:
+            assert answer.status_code == 200
+            assert answer.headers["Content-Type"] == form.media_type
+            assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert answers[0].content == answers[1].content
+        assert f'href="/story/{key}/as/{name}"' in client.get(f"/story/{key}").content.decode()
+    assert client.get(f"/story/{key}/as/html").status_code == 404
+    assert client.get(f"/api/v1/stories/{key}/formats/html").status_code == 400
+    page = client.get(f"/story/{key}").content.decode()
+    block = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(block)["@type"] == "NewsArticle"

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import path
 from django.views.generic import RedirectView
 
-from reportedly.web import feeds
+from reportedly.web import feeds, formats
 from reportedly.web.api.v1 import api
 from reportedly.web.pages import (
     accounts,
@@ -37,6 +37,7 @@ ROUTES: tuple[Route, ...] = (
     Route("story", "story/<key:key>", story.story),
     Route("versions", "story/<key:key>/versions/", story.versions),
     Route("version", "story/<key:key>/version/<int:number>", story.version),
+    Route("story-format", "story/<key:key>/as/<str:name>", formats.story_format),
     Route("copy", "story/<key:key>/copy/<key:other>", story.copy),
     Route("comment", "story/<key:key>/comment", people.comment, read=None, write=READER),
     Route("trace", "trace/", tracing.trace, read=READER, write=READER),

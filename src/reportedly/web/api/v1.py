@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from django.db.models import Count, Sum
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.params.functions import Query
@@ -19,6 +19,7 @@ from reportedly.archive.models import Source, Story
 from reportedly.archive.search import Search
 from reportedly.corroboration.records import ClaimDetail, Copies, Copy
 from reportedly.errors import ReportedlyError
+from reportedly.exchange.formats import FormatName
 from reportedly.options import Options
 from reportedly.records import SourceKind, Trace
 from reportedly.web.api import shapes
@@ -26,6 +27,7 @@ from reportedly.web.api.access import READ, TRACE, WRITE
 from reportedly.web.api.examples import example
 from reportedly.web.api.failures import FAILURES, handle_failures
 from reportedly.web.finding import find
+from reportedly.web.formats import answered, described
 from reportedly.web.grading import grade_claim, reliability_of
 from reportedly.web.paging import number_in, stories_after
 from reportedly.web.proof import listed_claims
@@ -81,6 +83,13 @@ def story(request: HttpRequest, key: str) -> shapes.StoryLine:
 def trace_of_story(request: HttpRequest, key: str) -> Trace:
     """The trace of a story as it stands now: `reportedly/trace/1`."""
     return newest_trace(story_named(key))
+
+
+@api.get("/stories/{key:key}/formats/{format_name}", response={**FAILURES}, auth=READ,
+         tags=["stories"], openapi_extra=described(), url_name="format_of_story")  # fmt: skip
+def format_of_story(request: HttpRequest, key: str, format_name: FormatName) -> HttpResponse:
+    """The trace of a story in a format of other programs."""
+    return answered(newest_trace(story_named(key)), format_name)
 
 
 @api.get("/stories/{key:key}/copies", response={200: Copies, **FAILURES}, auth=READ, by_alias=True,
@@ -202,6 +211,15 @@ def search(  # noqa: PLR0913 - a parameter for each of the query
 def trace(request: HttpRequest, sending: shapes.Sending) -> Trace:
     """Trace a page: `reportedly/trace/1`. Nothing is kept."""
     return trace_sent(*_sent(sending))
+
+
+@api.post("/trace/formats/{format_name}", response={**FAILURES}, auth=TRACE, tags=["trace"],
+          openapi_extra=described(), url_name="trace_as")  # fmt: skip
+def trace_as(
+    request: HttpRequest, format_name: FormatName, sending: shapes.Sending
+) -> HttpResponse:
+    """Trace a page, and give the trace in a format of other programs. Nothing is kept."""
+    return answered(trace_sent(*_sent(sending)), format_name)
 
 
 def _sent(sending: shapes.Sending) -> tuple[Sent, Options]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from reportedly.archive.loading import story_named, trace_of
 from reportedly.archive.models import Copy, Story, Version
 from reportedly.errors import ReportedlyError
+from reportedly.exchange.formats import FORMATS, embedded
 from reportedly.records import Span, Trace
 from reportedly.report.html import trace_words
 from reportedly.web.comments import comments_of
@@ -59,6 +61,8 @@ def _shown(request: HttpRequest, row: Story, shown: Version) -> HttpResponse:
         "story.html.j2",
         {
             **trace_words(trace),
+            "formats": FORMATS,
+            "data_block": mark_safe(embedded(trace)),  # noqa: S308 - no markup can be in it
             "row": row,
             "version": shown,
             "is_newest": newest,

@@ -1,0 +1,1 @@
+"""A trace in the formats of other programs: W3C, schema.org, IPTC and plain tables."""
