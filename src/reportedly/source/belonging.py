@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.prose.prose import Token
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind
+from reportedly.source.kinds import is_state, kind_of_name
 from reportedly.source.names import POSSESSIVE, is_capitalised, run_end
 from reportedly.source.nouns import noun_kind, singular
 from reportedly.source.words import DEFINITE, TITLE_NOUNS
@@ -47,12 +48,20 @@ def _modifier(words: Sequence[Token]) -> str | None:
         lower = token.text.lower()
         if noun_kind(lower) in _BODIES and not kept:
             kept.append(token.text)
-        elif is_capitalised(token) and lower not in DEFINITE and token is not words[0]:
+        elif is_capitalised(token) and lower not in DEFINITE and _is_name(words, token):
             if lower not in TITLE_NOUNS:
                 kept.append(token.text)
         elif kept:
             break
     return " ".join(reversed(kept)) or None
+
+
+def _is_name(words: Sequence[Token], token: Token) -> bool:
+    """Whether a capital is a name's: of the first word only where the name is known."""
+    if token is not words[0]:
+        return True
+    run = [each.text for each in words[: run_end(words, 0)] if noun_kind(each.text.lower()) is None]
+    return kind_of_name(token.text) is not None or is_state(" ".join(run))
 
 
 def _after(rest: Sequence[Token]) -> str | None:

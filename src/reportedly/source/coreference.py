@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.prose.given_names import given_names
 from reportedly.prose.prose import Prose
 from reportedly.records import SourceKind, Span, Spans
 from reportedly.source.background import LOCATIVE
@@ -229,6 +230,8 @@ class Cast:
             return SourceKind.PERSON
         if self.naming.longer(name) is not None:
             return SourceKind.ORGANISATION
+        if len(words) == 1 and not article and words[0] in given_names():
+            return SourceKind.PERSON
         # People come with a first name once, and are called by their last name later.
         if article or len(words) == 1 or len(words) > 4:
             return SourceKind.ORGANISATION

@@ -15,6 +15,7 @@ from reportedly.source.names import last_word
 from reportedly.source.nouns import CHANNEL_NOUNS, PLATFORMS, noun_kind, singular
 from reportedly.source.outlets import known_outlet
 from reportedly.source.people import AGENT, PEOPLE
+from reportedly.source.source_nouns import listed_kind
 from reportedly.source.words import (
     FEMALE_WORDS,
     MALE_WORDS,
@@ -56,6 +57,7 @@ _FIRMS = table("agency company service organisation organization site group")
 _SENIOR = table("senior leading prominent opposition public political industry party top key")
 _FOREIGN_PRESS = table("""
     gazzetta gazeta corriere giornale stampa repubblica liberal diario periodico noticias jornal
+    agence agencia agenzia agentur faro heraldo mundo quotidien tribuna nación prensa universal
     folha correio monde presse dépêche zeitung tageszeitung nachrichten rundschau anzeiger kurier
     tagblatt blatt dagblad nieuws courant tidende avisen bladet posten nyheter sanomat uutiset
     telegraf pravda izvestia vesti novosti vremya rzeczpospolita gazete haber shimbun ilbo ribao
@@ -64,13 +66,29 @@ _FOREIGN_PRESS = table("""
 """)
 """Words of other languages that an outlet's name begins or ends with."""
 
+_PAPERS = table("white green discussion working research position policy briefing consultation")
+"""Words before "paper" where it is no newspaper."""
+
+_DOCUMENT_NAME_WORDS = table("""
+    accord accords act affidavit agreement bible bill charter code constitution convention
+    declaration decree directive gospel handbook koran memorandum pact papers protocol quran
+    statute talmud torah treaty
+    """)
+"""Words that the name of something written ends with, or begins with ("Treaty of")."""
+
+_FIRM_WORDS = table("""
+    grupo groupe gruppe gruppo grupa koncern konzern gmbh ag ab oy spa sa nv bv pte pty kk sarl
+    asa srl zrt aps air banco banque banca compagnie
+    """)
+"""Words of firms' names in other languages, first or last."""
+
 _BROADCASTERS = table("radio tv television fm")
 _BODY_ENDINGS = table("""
     airport aquarium archive athletic bakery ballet bistro boatyard borough brewery bros builders
     cathedral ceramics chemicals cinema clinic collective consortium cooperative creamery cruises
     dairy deli diocese distillery docks dynamics electric electronics energy engineering
     entertainment estates fc fabrics farms ferries ferry foods fruits furniture gallery garage
-    garments glassworks harbours hotels infirmary insurance labs library lines logistics lodge mart
+    abbey arena hall palace stadium castle garments glassworks harbours hotels infirmary insurance labs library lines logistics lodge mart
     mills mines mining minerals monastery mosque motors museums nursery opera orchestra ore paints
     parish pharma pharmaceuticals philharmonic pictures pipelines port prison productions properties
     quarries rail railway railways refinery resorts robotics rovers sawmills shipping shipyard
@@ -129,10 +147,16 @@ def _kind_by_words(words: Sequence[str], lower: Sequence[str]) -> SourceKind | N
         return SourceKind.OUTLET
     if several and set(lower) & _BROADCASTERS:
         return SourceKind.OUTLET
+    if several and (lower[-1] in _DOCUMENT_NAME_WORDS or lower[:2] == ["treaty", "of"]):
+        return SourceKind.DOCUMENT
+    if several and {lower[0], lower[-1]} & _FIRM_WORDS:
+        return SourceKind.ORGANISATION
     if set(lower) & ORGANISATION_NAME_WORDS or "&" in words or "of" in lower[1:]:
         return SourceKind.ORGANISATION
     if not several or words[0] in given_names():
         return None
+    if words[0] in _states():
+        return SourceKind.ORGANISATION  # "Scotland Yard"
     ending = lower[-1] in _BODY_ENDINGS or (lower[-1] == "park" and len(words) > 2)
     return SourceKind.ORGANISATION if ending else None
 
@@ -196,6 +220,8 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
         return SourceKind.PERSON
     if noun in CHANNEL_NOUNS:
         return SourceKind.CHANNEL if platform or noun == "account" else SourceKind.DOCUMENT
+    if noun == "paper" and before & _PAPERS:
+        return SourceKind.DOCUMENT
     if noun in _FIRMS and before & _NEWS:
         return SourceKind.OUTLET
     if noun == "general" and "consulate" in before:
@@ -204,7 +230,9 @@ def kind_of_noun(noun: str, words: Sequence[str] = ()) -> SourceKind | None:
         return SourceKind.PERSON
     kind = noun_kind(noun)
     person = names_person(noun.rpartition("-")[2]) or _AGED.match(noun) is not None
-    return SourceKind.PERSON if kind is None and person else kind
+    if kind is None and person:
+        return SourceKind.PERSON
+    return kind or listed_kind(noun.rpartition("-")[2])
 
 
 def names_person(noun: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from reportedly.source.kinds import kind_of_description, kind_of_name, kind_of_n
 from reportedly.source.mention import Mention
 from reportedly.source.names import POSSESSIVE, Name, is_abbreviation, is_capitalised, run_end
 from reportedly.source.nouns import (
+    CROWDS,
     PRESS_UTTERANCES,
     UTTERANCE_NOUNS,
     is_plural,
@@ -26,6 +28,7 @@ from reportedly.source.nouns import (
 )
 from reportedly.source.people import PEOPLE
 from reportedly.source.phrase_names import name_before, name_in_apposition, name_in_front
+from reportedly.source.source_nouns import listed_kind
 from reportedly.source.unnamed import (
     ARTICLES,
     SHARES,
@@ -141,7 +144,20 @@ def _is_common_plural(prose: Prose, front: Sequence[Token]) -> bool:
     word = front[0].text.lower()
     # Nouns that only their ending tells are left alone: "Sanders" is somebody.
     noun = singular(word)
-    return word in SHARES or (is_plural(word) and (noun_kind(noun) is not None or noun in PEOPLE))
+    if word in SHARES or noun in CROWDS:
+        return True
+    if not is_plural(word):
+        return False
+    if noun_kind(noun) is not None or noun in PEOPLE:
+        return True
+    return listed_kind(noun) is SourceKind.PERSON and _opens_only(prose, front[0])
+
+
+def _opens_only(prose: Prose, token: Token) -> bool:
+    """Whether a capitalised word opens its sentence and is capitalised nowhere inside one."""
+    if prose.text[: token.start].rstrip()[-1:] not in {"", ".", "!", "?", "”", '"', "\n"}:
+        return False
+    return re.search(rf"[a-z,] {re.escape(token.text)}\b", prose.text) is None
 
 
 def _without_words_of(tokens: list[Token]) -> list[Token]:

@@ -110,7 +110,9 @@ PLATFORMS = table("""
 """Where accounts are kept."""
 
 DOCUMENT_NOUNS = table("""
-    poster poem alert index barometer
+    poster poem alert banner placard plaque inscription slogan graffiti obituary prospectus menu
+    recorder paperwork caption epitaph subtitle headline manual transcription printout payslip
+    certificate diploma deed alert index barometer
     copy count tally agenda blueprint budget ledger invoice receipt manifest questionnaire
     spreadsheet screenshot tape tapes recordings circular timetable roster rota label
     accord account ad advert advertisement advisory affidavit agreement analysis announcement
@@ -186,6 +188,9 @@ _MAN_SUFFIXES = (
 IRREGULAR_PLURALS.update({f"{stem}men": f"{stem}man" for stem in _MAN_SUFFIXES})
 IRREGULAR_PLURALS.update({f"{stem}women": f"{stem}woman" for stem in _MAN_SUFFIXES})
 
+CROWDS = table("family household crowd audience congregation crew townsfolk kinfolk folk")
+"""Nouns in the singular for people who are no body with an office."""
+
 PAIRS = table("couple pair duo trio quartet twins newlyweds")
 """Nouns in the singular for several people."""
 
@@ -237,7 +242,7 @@ def noun_kind(noun: str) -> SourceKind | None:
         return SourceKind.DOCUMENT
     if noun == "channel":
         return SourceKind.CHANNEL
-    if noun in PAIRS:
+    if noun in PAIRS or noun in CROWDS:
         return SourceKind.GROUP
     # Compounds ("vice-president", "ex-minister") are what their last part is.
     if "-" in noun:

@@ -21,6 +21,7 @@ from reportedly.source.nouns import (
     ORGANISATION_NOUNS,
     PLATFORMS,
     is_plural,
+    noun_kind,
     singular,
 )
 from reportedly.source.words import (
@@ -154,7 +155,8 @@ def name_before(prose: Prose, first: Token, kind: SourceKind) -> Name | None:
 def outlet_name(words: Sequence[Token]) -> Span | None:
     """The name before a noun for outlets: "the Lantern newspaper"."""
     end = len(words) - 1
-    if words[end].text.lower() in {"reports", "media", "press", "news"}:
+    last = words[end].text.lower()
+    if last in {"reports", "media", "press", "news"} or is_plural(last):
         return None
     while end and words[end - 1].text[0].islower() and words[end - 1].text.lower() in NEWS_WORDS:
         end -= 1
@@ -176,7 +178,8 @@ def body_name(prose: Prose, words: Sequence[Token], head: str) -> Span | None:
     """A body named by common words: "the Hill campaign", "the defence ministry"."""
     end = min(words[-1].end + 40, len(prose.text))
     institution = INSTITUTION.search(prose.text, words[0].start, end)
-    if institution is not None and institution.start() <= words[-1].start:
+    person = noun_kind(head) is SourceKind.PERSON  # "a foreign ministry spokesman"
+    if not person and institution is not None and institution.start() <= words[-1].start:
         return institution.span()
     if not (head in NAMED_BODIES or is_capitalised(words[-1])) or head not in ORGANISATION_NOUNS:
         return None

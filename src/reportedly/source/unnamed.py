@@ -31,7 +31,12 @@ _KEPT = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.DOCUMENT})
 _CALLED = frozenset({SourceKind.OUTLET, SourceKind.CHANNEL, SourceKind.ORGANISATION})
 _LINKS = table("for of without against on")
 _DAYS = table("monday tuesday wednesday thursday friday saturday sunday")
-_CROWDS = table("team group pair couple handful crowd number dozen band trio gang")
+_PARTICIPLES = table("""
+    run made held led sent found kept built set drawn put known bought sold paid left seen shown
+    begun brought cut read torn worn made laid
+    """)
+"""Irregular ones, which open a clause behind a noun: "an account run by fans"."""
+_CROWDS = table("panel network circle bunch throng team group pair couple handful crowd number dozen band trio gang")
 SHARES = table("""
     percent cent majority minority plurality half third quarter two-third three-quarter tenth lot
     those both two three four five six seven eight nine ten eleven twelve thousand hundred
@@ -74,7 +79,8 @@ def front_of(tokens: list[Token]) -> list[Token]:
         if at and lower in _DAYS:
             return tokens[:at]  # "a statement Monday"
         following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-        participle = lower.endswith(("ed", "en")) and following in PREPOSITIONS
+        participle = lower.endswith(("ed", "en")) or lower in _PARTICIPLES
+        participle = participle and following in PREPOSITIONS
         if at and participle and kind_of_noun(tokens[at - 1].text.lower()) is not None:
             return tokens[:at]  # "a study commissioned by"
         if at and lower in _PLACE_ADVERBS and at + 1 == len(tokens):
@@ -95,6 +101,8 @@ def read_unnamed(
     counted = kind_of_noun(first) is None
     if counted and len(front) == 1 and following and following[0].text.lower() == "of":
         words = front_of(list(tokens[len(front) + 1 :])) or words
+    if len(words) > 1 and words[-1].text.isdecimal():
+        words = words[:-1]  # "article 12", "exhibit 4"
     head = singular(POSSESSIVE.sub("", head_word(words)))
     plural = is_plural(head_word(words)) or first in SEVERAL
     one_of = prose.text[max(0, tokens[0].start - 7) : tokens[0].start].lower() == "one of "
