@@ -19,8 +19,14 @@ from pathlib import Path
 
 _WORD = re.compile(r"[a-z]{3,}(?:-[a-z]{2,})?")
 _PERSON_FILE, _GROUP_FILE = "18", "14"
+_MADE_FILES = ("06", "10")
+"""Things made and what is communicated: said to say something, they are read."""
+_ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ance|ence|ism|ity|ship|hood|logy|ing|al)$")
 _WRITTEN = ("writing", "written_material", "document", "publication", "written_record", "print")
-_BODIES = ("organization", "organisation", "institution", "building", "facility", "administrative_district")
+_BODIES = (
+    "organization", "organisation", "institution", "building", "facility", "administrative_district"
+)  # fmt: skip
+_PRESS = ("press", "newspaper", "magazine", "broadcaster")
 _CROWDS = ("people", "gathering", "kin", "social_group")
 _HEADER = """\
 # Nouns by the kind of source that they tell of, made by training/source_nouns.py from WordNet 3.0
@@ -76,11 +82,20 @@ def kinds_of(index: str, senses: Mapping[str, Sense]) -> Iterator[tuple[str, str
 def _kind(sense: Sense, over: frozenset[str]) -> str | None:
     if sense.file == _PERSON_FILE:
         return "person" if "person" in over else None
+    if over & {*_PRESS}:
+        return "outlet"
     if over & {*_WRITTEN}:
         return "document"
     if over & {*_BODIES}:
         return "organisation"
-    return "group" if sense.file == _GROUP_FILE and over & {*_CROWDS} else None
+    if sense.file == _GROUP_FILE:
+        return "group" if over & {*_CROWDS} else None
+    made = (
+        sense.file in _MADE_FILES
+        and "language" not in over
+        and not any(map(_ABSTRACT.search, sense.words))
+    )
+    return "document" if made else None
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ from reportedly.records import SourceKind
 from reportedly.source.kinds import is_state, kind_of_name
 from reportedly.source.names import POSSESSIVE, is_capitalised, run_end
 from reportedly.source.nouns import noun_kind, singular
-from reportedly.source.words import DEFINITE, TITLE_NOUNS
+from reportedly.source.outlets import known_outlet
+from reportedly.source.words import DEFINITE, TITLE_MODIFIERS, TITLE_NOUNS
 
 _LEADING = table("of at for from with in inside within")
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
@@ -43,6 +44,9 @@ def _owner(words: Sequence[Token]) -> str | None:
 
 def _modifier(words: Sequence[Token]) -> str | None:
     """Capitalised words, or one noun for a body, right before the noun."""
+    whole = " ".join(token.text for token in words[:-1] if token.text.lower() not in DEFINITE)
+    if is_state(whole) or known_outlet(whole) is not None:
+        return whole  # "White House aides"
     kept: list[str] = []
     for token in reversed(words[:-1]):
         lower = token.text.lower()
@@ -51,6 +55,8 @@ def _modifier(words: Sequence[Token]) -> str | None:
         elif is_capitalised(token) and lower not in DEFINITE and _is_name(words, token):
             if lower not in TITLE_NOUNS:
                 kept.append(token.text)
+        elif kept and lower in TITLE_MODIFIERS:
+            kept.append(token.text)  # "a foreign ministry spokesman"
         elif kept:
             break
     return " ".join(reversed(kept)) or None
@@ -60,8 +66,7 @@ def _is_name(words: Sequence[Token], token: Token) -> bool:
     """Whether a capital is a name's: of the first word only where the name is known."""
     if token is not words[0]:
         return True
-    run = [each.text for each in words[: run_end(words, 0)] if noun_kind(each.text.lower()) is None]
-    return kind_of_name(token.text) is not None or is_state(" ".join(run))
+    return kind_of_name(token.text) is not None
 
 
 def _after(rest: Sequence[Token]) -> str | None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from reportedly.prose.prose import Prose, Token
 from reportedly.prose.tables import table
-from reportedly.records import Span
+from reportedly.records import SourceKind, Span
 from reportedly.source.kinds import names_person
 from reportedly.source.names import POSSESSIVE, is_capitalised
 from reportedly.source.nouns import noun_kind, singular
+from reportedly.source.source_nouns import listed_kind
 from reportedly.source.words import (
     FUNCTION_WORDS,
     PREPOSITIONS,
@@ -60,7 +61,7 @@ def premodifier_before(prose: Prose, start: int) -> tuple[str | None, Span | Non
         return None, None
     possessor = _possessor(tokens, first)
     words = [POSSESSIVE.sub("", t.text.lower()) for t in kept]
-    if not any(_is_role(word) for word in words):
+    if not any(_is_role(word) for word in words) and not _is_listed(words[-1]):
         return None, possessor
     while kept and kept[-1].text.lower() in _HONORIFICS:
         kept = kept[:-1]
@@ -129,7 +130,7 @@ def _first_of_attribute(tokens: Sequence[Token]) -> int:
         if is_capitalised(token):
             first = at
             role_seen = role_seen or _is_role(base)
-        elif _is_role(base) or lower in _ADJECTIVES or lower in TITLE_MODIFIERS:
+        elif _is_role(base) or _is_listed(base) or lower in _ADJECTIVES or lower in TITLE_MODIFIERS:
             first = at
             role_seen = True
         elif role_seen and _led_by_article(tokens, at):
@@ -168,6 +169,11 @@ def _possessor(tokens: Sequence[Token], first: int) -> Span | None:
 def _is_role(word: str) -> bool:
     base = singular(word)
     return noun_kind(base) is not None or names_person(base)
+
+
+def _is_listed(word: str) -> bool:
+    """Whether a word in small letters is a noun for people or for something written: "novel"."""
+    return listed_kind(singular(word)) in {SourceKind.PERSON, SourceKind.DOCUMENT}
 
 
 def apposition_after(prose: Prose, end: int) -> str | None:
@@ -245,6 +251,16 @@ def _describes(tokens: Sequence[Token]) -> bool:
     return _is_role(head.text.lower()) and first not in FUNCTION_WORDS - {"first", "second"}
 
 
+def _body_in(words: Sequence[str]) -> str | None:
+    """The body of several words that a title begins with: "Foreign Ministry spokeswoman"."""
+    start = 1 if words[0].lower() in _ARTICLES else 0
+    for at in range(start + 1, len(words) - 1):
+        body = noun_kind(words[at].lower()) is SourceKind.ORGANISATION
+        if body and words[start][0].isupper() and words[at].lower() not in TITLE_NOUNS:
+            return " ".join(words[start : at + 1])
+    return None
+
+
 _ADJECTIVAL = re.compile(r"(?:[ie]an|ish|ese|ican|eli|aqi|ani|emi|ench|utch|wiss|reek|erman|rab)$")
 _BODY = re.compile(
     r"(?<!author )(?<!fan )(?<!mother )(?<!father )(?<!\bresident )(?<!native )(?<!friend )"
@@ -264,6 +280,9 @@ def affiliation_in(before: str | None, after: str | None) -> str | None:
     if before:
         kept: list[str] = []
         words = before.split()
+        body = _body_in(words)
+        if body is not None:
+            return body
         for word in words[1:] if words[0].lower() in _ARTICLES else words:
             base = word.strip(".,").lower()
             if (

@@ -73,7 +73,8 @@ def singles_out_body(words: Sequence[Token], head: str) -> bool:
     led = first in DEFINITE or owned
     if head in _ALONE and (led or len(words) == 1):
         return not first.startswith(("this", "that", "these", "those"))
-    if not led or head not in _SINGLED_OUT:
+    only = head == "bank" and any(t.text.lower() in {"central", "reserve"} for t in words)
+    if not led or (head not in _SINGLED_OUT and not only):
         return False
     rest = words[1:-1] if first in DEFINITE else words[:-1]
     return any(token.text.lower() not in _SORTLESS and token.text[0].isalpha() for token in rest)

@@ -76,6 +76,12 @@ _DOCUMENT_NAME_WORDS = table("""
     """)
 """Words that the name of something written ends with, or begins with ("Treaty of")."""
 
+_NUMBERED = table(
+    "act appendix article bill bulletin chapter clause directive document exhibit motion order"
+    " paragraph part petition proposition protocol regulation report resolution rule section"
+)
+"""Nouns for something written, with its number behind: "Article 12"."""
+
 _FIRM_WORDS = table("""
     grupo groupe gruppe gruppo grupa koncern konzern gmbh ag ab oy spa sa nv bv pte pty kk sarl
     asa srl zrt aps air banco banque banca compagnie
@@ -88,7 +94,8 @@ _BODY_ENDINGS = table("""
     cathedral ceramics chemicals cinema clinic collective consortium cooperative creamery cruises
     dairy deli diocese distillery docks dynamics electric electronics energy engineering
     entertainment estates fc fabrics farms ferries ferry foods fruits furniture gallery garage
-    abbey arena hall palace stadium castle garments glassworks harbours hotels infirmary insurance labs library lines logistics lodge mart
+    abbey arena hall palace stadium castle
+    garments glassworks harbours hotels infirmary insurance labs library lines logistics lodge mart
     mills mines mining minerals monastery mosque motors museums nursery opera orchestra ore paints
     parish pharma pharmaceuticals philharmonic pictures pipelines port prison productions properties
     quarries rail railway railways refinery resorts robotics rovers sawmills shipping shipyard
@@ -147,6 +154,8 @@ def _kind_by_words(words: Sequence[str], lower: Sequence[str]) -> SourceKind | N
         return SourceKind.OUTLET
     if several and set(lower) & _BROADCASTERS:
         return SourceKind.OUTLET
+    if several and lower[-1].isdigit() and lower[-2] in _NUMBERED:
+        return SourceKind.DOCUMENT
     if several and (lower[-1] in _DOCUMENT_NAME_WORDS or lower[:2] == ["treaty", "of"]):
         return SourceKind.DOCUMENT
     if several and {lower[0], lower[-1]} & _FIRM_WORDS:

@@ -26,7 +26,7 @@ from reportedly.source.nouns import (
     noun_kind,
     singular,
 )
-from reportedly.source.people import PEOPLE
+from reportedly.source.people import DOERS, PEOPLE
 from reportedly.source.phrase_names import name_before, name_in_apposition, name_in_front
 from reportedly.source.source_nouns import listed_kind
 from reportedly.source.unnamed import (
@@ -49,6 +49,8 @@ _BEHIND = table("""
     auctioneer accountant solicitor lawyer consultant distributor operator maker manufacturer
     """)
 """Nouns for the people behind a body, which stand before its name in the plural."""
+_PAPERS = table("report letter memo email e-mail analysis")
+_ISSUERS = frozenset({SourceKind.ORGANISATION, SourceKind.PERSON})
 _LEADING = table("said says from by to in of with and but as even only per according")
 
 
@@ -148,7 +150,7 @@ def _is_common_plural(prose: Prose, front: Sequence[Token]) -> bool:
         return True
     if not is_plural(word):
         return False
-    if noun_kind(noun) is not None or noun in PEOPLE:
+    if noun_kind(noun) is not None or noun in PEOPLE or DOERS.search(word):
         return True
     return listed_kind(noun) is SourceKind.PERSON and _opens_only(prose, front[0])
 
@@ -195,7 +197,9 @@ def _without_utterance(front: list[Token]) -> list[Token]:
     head = front[-1].text.lower()
     for at, token in enumerate(front[:-1]):
         if POSSESSIVE.search(token.text) and head in UTTERANCE_NOUNS:
-            return front[: at + 1]
+            # What the story makes the teller is the source: "the firm's annual report".
+            owner = noun_kind(singular(POSSESSIVE.sub("", token.text)))
+            return front if head in _PAPERS and owner in _ISSUERS else front[: at + 1]
     # "The Lanterna story" is Lanterna's; "the Abel report" only where Abel is an outlet.
     named = len(front) > 2 and is_capitalised(front[-2]) and front[0].text.lower() in ARTICLES
     known = kind_of_name(" ".join(token.text for token in front[1:-1])) is SourceKind.OUTLET

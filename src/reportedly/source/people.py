@@ -55,8 +55,12 @@ PEOPLE = table("""
     undergraduate understudy undertaker usher vandal vegan vegetarian verger vet vicar viceroy
     victor virtuoso visitor vocalist waif waiter waitress warden warlord watchman whistle-blower
     wrongdoer yachtsman youngster youth zealot
+    local regular native moderate hardliner expat expatriate radical reservist royal islander
     """)
 """Nouns that name one person."""
+
+DOERS = re.compile(r"(?:goer|holder|maker|worker|owner|seeker|dweller|keeper|lover|driver)s$")
+"""Plurals of compounds that are nobody's name: "Beachgoers", "Homeowners"."""
 
 AGENT = re.compile(
     r"(?!(?:never|after|under|over|other|another|together|however|whether|rather|later|earlier|"

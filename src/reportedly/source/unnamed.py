@@ -36,7 +36,10 @@ _PARTICIPLES = table("""
     begun brought cut read torn worn made laid
     """)
 """Irregular ones, which open a clause behind a noun: "an account run by fans"."""
-_CROWDS = table("panel network circle bunch throng team group pair couple handful crowd number dozen band trio gang")
+_CROWDS = table("""
+    panel network circle bunch throng team group pair couple handful crowd number dozen band trio
+    gang
+    """)
 SHARES = table("""
     percent cent majority minority plurality half third quarter two-third three-quarter tenth lot
     those both two three four five six seven eight nine ten eleven twelve thousand hundred
@@ -109,6 +112,8 @@ def read_unnamed(
     if one_of or (first in {"one", "someone"} and len(front) == 1):
         plural, determiner = False, Determiner.INDEFINITE
     kind = kind_of_noun(head, words=[t.text.lower() for t in words])
+    if kind is SourceKind.GROUP and first == "one":
+        kind = None  # one of several is no group
     if kind is None:
         kind = INDEFINITE_PEOPLE.get(first)
     counts = {head, singular(first)} & SHARES or head.isdecimal() or first.isdecimal()
