@@ -104,18 +104,15 @@ def read_unnamed(
     counted = kind_of_noun(first) is None
     if counted and len(front) == 1 and following and following[0].text.lower() == "of":
         words = front_of(list(tokens[len(front) + 1 :])) or words
-    if len(words) > 1 and words[-1].text.isdecimal():
-        words = words[:-1]  # "article 12", "exhibit 4"
+    words = _without_number(words)
     head = singular(POSSESSIVE.sub("", head_word(words)))
     plural = is_plural(head_word(words)) or first in SEVERAL
     one_of = prose.text[max(0, tokens[0].start - 7) : tokens[0].start].lower() == "one of "
     if one_of or (first in {"one", "someone"} and len(front) == 1):
         plural, determiner = False, Determiner.INDEFINITE
     kind = kind_of_noun(head, words=[t.text.lower() for t in words])
-    if kind is SourceKind.GROUP and first == "one":
-        kind = None  # one of several is no group
-    if kind is None:
-        kind = INDEFINITE_PEOPLE.get(first)
+    if kind is None or (kind is SourceKind.GROUP and first == "one"):
+        kind = INDEFINITE_PEOPLE.get(first)  # one of several is no group
     counts = {head, singular(first)} & SHARES or head.isdecimal() or first.isdecimal()
     if kind is None and counts:
         kind, plural = SourceKind.GROUP, True
@@ -146,6 +143,11 @@ def read_unnamed(
         affiliation=affiliation_of(words, tokens) if people else None,
         count=count_in(tokens[: len(front)]) if kind is SourceKind.GROUP else None,
     )
+
+
+def _without_number(words: list[Token]) -> list[Token]:
+    """A front up to its noun, where a number stands behind it: "article 12", "exhibit 4"."""
+    return words[:-1] if len(words) > 1 and words[-1].text.isdecimal() else words
 
 
 def _singled_out(
