@@ -66,6 +66,7 @@ _PEOPLE = ("an", "ans", "ese", "ish", "i", "is", "n", "ns", "ch", "ss")
 """How the words for peoples end."""
 
 
+@lru_cache(maxsize=20_000)
 def bare_words(name: str) -> tuple[str, ...]:
     """The words of a name in small letters without accents, points, possessives and article.
 
@@ -182,6 +183,7 @@ def is_generic(words: tuple[str, ...]) -> bool:
     return all(word in _GENERIC or word in _SMALL for word in words)
 
 
+@lru_cache(maxsize=20_000)
 def outlet_key(name: str) -> str:
     """One name for an outlet, however it is called."""
     known = known_outlet(name) or known_outlet(f"the {name}")
