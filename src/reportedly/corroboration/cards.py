@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.corroboration.evidence import Evidence
 from reportedly.corroboration.heads import UNKNOWN
-from reportedly.corroboration.names import body_words, is_generic
+from reportedly.corroboration.names import bare_words, body_words, is_generic
 from reportedly.records import Record, Source, SourceKind
 from reportedly.source.outlets import known_outlet
 
@@ -59,7 +59,7 @@ def event_cards(evidences: Sequence[Evidence]) -> list[Card]:
     for evidence in sorted(evidences, key=lambda e: e.story.id):
         for word, name in evidence.story.short_names.items():
             short.setdefault(word, name)
-    return _generic_named([_spelt_out(card, short) for card in cards])
+    return _generic_named(_run_together([_spelt_out(card, short) for card in cards]))
 
 
 def _spelt_out(card: Card, short: Mapping[str, str]) -> Card:
@@ -72,6 +72,45 @@ def _spelt_out(card: Card, short: Mapping[str, str]) -> Card:
     if full is None or card.kind is SourceKind.PERSON:
         return card
     return card.model_copy(update={"name": full, "named": True})
+
+
+def _run_together(cards: Sequence[Card]) -> list[Card]:
+    """Names that ran into what stood before them, under the name that the event knows.
+
+    "Harbour Board Ann Keller" and "Asst Ch Con Ann Keller" are the Ann Keller of another story;
+    "Getty Brightwell" and "Brightwell Brightwell" are Brightwell, if that is a body here.
+    """
+    people: dict[tuple[str, ...], str] = {}
+    bodies: dict[tuple[str, ...], Card] = {}
+    for card in sorted(cards, key=lambda card: card.key):
+        words = bare_words(card.name or "")
+        if card.named and card.kind is SourceKind.PERSON and len(words) > 1:
+            people.setdefault(words, card.name or "")
+        elif card.named and card.kind is SourceKind.ORGANISATION:
+            bodies.setdefault(words, card)
+    return [_apart_again(card, people, bodies) for card in cards]
+
+
+def _apart_again(
+    card: Card, people: Mapping[tuple[str, ...], str], bodies: Mapping[tuple[str, ...], Card]
+) -> Card:
+    words = bare_words(card.name or "")
+    if not card.named or len(words) < 2:
+        return card
+    if card.kind is SourceKind.ORGANISATION:
+        ends = (words[at:] for at in range(1, len(words) - 1))
+        person = next((people[end] for end in ends if end in people), None)
+        if person is None:
+            return card
+        return card.model_copy(update={"name": person, "kind": SourceKind.PERSON})
+    if card.kind is SourceKind.PERSON:
+        first = (card.name or "").split()[0]
+        half = len(words) // 2
+        twice = len(words) % 2 == 0 and words[:half] == words[half:]
+        body = bodies.get(words[half:] if twice else words[1:])
+        if body is not None and (twice or _is_credit(first)):
+            return card.model_copy(update={"name": body.name, "kind": body.kind})
+    return card
 
 
 def _is_credit(word: str) -> bool:
@@ -98,5 +137,7 @@ def _generic_named(cards: Sequence[Card]) -> list[Card]:
             fits, only = True, bodies.get(own[-1], set())
         if fits and len(only) == 1:
             card = card.model_copy(update={"name": names[next(iter(only))], "named": True})
+        elif card.named and own and is_generic(own) and (card.name or "").islower():
+            card = card.model_copy(update={"description": card.name, "named": False})
         found.append(card)
     return found

@@ -20,13 +20,13 @@ from reportedly.corroboration.heads import StoryHead, head_of
 from reportedly.corroboration.propositions import Propositions
 from reportedly.corroboration.states import bound_of, state_of
 from reportedly.corroboration.stretches import holds, joined, left_over, share
+from reportedly.corroboration.telling import is_told, tellers
 from reportedly.corroboration.wording import without_edges
 from reportedly.corroboration.words import is_negative, terms
 from reportedly.detail.quantities import find_quantities
 from reportedly.prose.prose import Prose, trimmed
 from reportedly.records import (
     Attribution,
-    AttributionType,
     HedgeKind,
     Manner,
     Quantity,
@@ -48,8 +48,6 @@ _MOSTLY = 0.8
 """A content that is to such a share another attribution is told by that one alone."""
 _WHOLE = 8
 """Terms that make a content a whole proposition."""
-_ASKING = re.compile(r"(?:ask|asks|asked|asking|wonder(?:s|ed|ing)?)\b", re.IGNORECASE)
-_ASKED = re.compile(r"(?:whether|if|how|what|when|where|who|why|which)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _EDGE = re.compile(r"^(?:[\s,;:–—-]|(?:and|but|while|as|after|when)\b)+", re.IGNORECASE)
 
@@ -154,15 +152,15 @@ class _Reader:
         self._told = sorted(
             span
             for attribution in trace.attributions
-            if not self._is_told(attribution)
+            if not is_told(attribution, self.story)
             for span in (*attribution.content, *attribution.cue, *self._beside_cue(attribution))
         )
         self._by_id = {attribution.id: attribution for attribution in trace.attributions}
-        self._kinds = {source.id: source.kind for source in trace.sources}
+        self._sources = {source.id: source for source in trace.sources}
 
     def units(self) -> Iterator[Unit]:
         for attribution in self.trace.attributions:
-            if not self._is_told(attribution):
+            if not is_told(attribution, self.story):
                 yield from self._attributed(attribution)
         yield from self._own_voice()
 
@@ -170,7 +168,7 @@ class _Reader:
         inner = [
             span
             for other in self.trace.attributions
-            if other.within == attribution.id and not self._is_told(other)
+            if other.within == attribution.id and not is_told(other, self.story)
             for span in (*other.content, *other.cue)
         ]
         pieces = [p for p in self._pieces(attribution.content) if share(p, inner) < _MOSTLY]
@@ -186,19 +184,6 @@ class _Reader:
                 low, high = min(span[1], cue[1]), max(span[0], cue[0])
                 if low <= high and not self.story.text[low:high].strip():
                     yield span
-
-    def _is_told(self, attribution: Attribution) -> bool:
-        """Whether the story tells in its own words what somebody wants, does or asks.
-
-        "The council ordered the closing" is a proposition about the council.
-        """
-        if attribution.manner is not Manner.INDIRECT:
-            return False
-        if attribution.type is AttributionType.EVENTUALITY:
-            return True
-        cue = self.story.words(attribution.cue[:1])
-        content = self.story.words(attribution.content[:1])
-        return bool(_ASKING.match(cue) and _ASKED.match(content))
 
     def _pieces(self, content: Spans) -> Iterator[Spans]:
         """The propositions of a content: its sentences, the pieces of one kept together."""
@@ -242,7 +227,7 @@ class _Reader:
             for other in self.trace.attributions
             if other.id not in (attribution.id, attribution.within)
             and other.within != attribution.id
-            and not self._is_told(other)
+            and not is_told(other, self.story)
             for span in other.content
             if share(piece, (span,)) == 0
         ]
@@ -279,8 +264,11 @@ class _Reader:
 
     def _is_unstated(self, attribution: Attribution) -> bool:
         """Whether nobody at all is credited ("is believed to be")."""
-        kinds = {self._kinds.get(step) for step in attribution.chain}
-        return kinds <= {SourceKind.UNSTATED}
+        return all(
+            self._sources[step].kind is SourceKind.UNSTATED
+            for step in attribution.chain
+            if step in self._sources
+        )
 
     def _own_voice(self) -> Iterator[Unit]:
         for sentence in self.prose.sentences:
@@ -347,7 +335,7 @@ class _Reader:
             frame=self._frame(span, attribution) if core != span else "",
             wording=self.story.text[slice(*without_edges(self.story.text, shown))] if shown else "",
             sentence=self.prose.cut(sentence) if sentence else "",
-            chain=attribution.chain if attribution else (),
+            chain=tellers(attribution, self._by_id) if attribution else (),
             negative=is_negative(claimed) != (attribution.denied if attribution else False),
             denied=attribution.denied if attribution else False,
             hedged=tuple(h.kind for h in attribution.hedges) if attribution else (),

@@ -17,7 +17,7 @@ from reportedly.corroboration.words import term_rarity
 
 LIKENESS = 0.125
 """Groups this alike are one claim."""
-_TIE = 0.15
+_TIE = 0.2
 """A report stays in a claim where one of another story is so like it."""
 _DAMPING = 0.25
 """0: groups are as alike as their centres; 1: as their members are on average."""

@@ -11,13 +11,21 @@ from reportedly.corroboration.context import Context
 from reportedly.corroboration.evidence import Unit
 from reportedly.corroboration.figures import Given, can_both_hold, given_figures, sort_of
 from reportedly.corroboration.identity import Identity
+from reportedly.corroboration.names import bare_words, is_generic
 from reportedly.corroboration.records import Independent, Loop, Origin, Relay
+from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
 _FIRM = 0.4
 _FIRM_WITH_FIGURE = 0.1
 _SMALL = 2
 """Reports this alike in words say the same."""
+_MEMBERS = table("""
+    spokesman spokeswoman spokesperson spokespeople official officials officer officers executive
+    executives manager managers employee employees staff member members fighter fighters militant
+    militants commander commanders soldier soldiers troops inspector inspectors
+""")
+"""Those who, behind a body with a name, speak as that body."""
 _MEDIA = {SourceKind.OUTLET, SourceKind.CHANNEL}
 
 
@@ -150,6 +158,8 @@ def _root_of(unit: Unit, units: Sequence[Unit], context: Context) -> Root:
         return Root(voice.key, voice.name, voice.kind, named=voice.named, own_voice=True)
     last = context.identity(unit.story, context.steps(unit)[-1])
     last = context.speaks_for.get(last.key, last)
+    if not last.named:
+        last = _behind(unit, last, context)
     if last.named:
         return Root(last.key, last.name, last.kind, named=True, own_voice=False)
     teller = _teller(unit, context)
@@ -161,6 +171,25 @@ def _root_of(unit: Unit, units: Sequence[Unit], context: Context) -> Root:
     if last.kind is SourceKind.UNSTATED:
         key = f"unstated of {teller.key}"
     return Root(key, last.name, last.kind, named=False, own_voice=False)
+
+
+def _behind(unit: Unit, last: Identity, context: Context) -> Identity:
+    """The body or the person that stands for an unnamed last step; else that step itself.
+
+    A body whose members say something says it itself; who says that something is believed, and
+    not by whom, is as far as it goes back.
+    """
+    steps = context.steps(unit)
+    if len(steps) < 2:
+        return last
+    before = context.identity(unit.story, steps[-2])
+    before = context.speaks_for.get(before.key, before)
+    if not before.named or before.kind in _MEDIA:
+        return last
+    member = set(bare_words(last.name)) & _MEMBERS
+    if last.kind is SourceKind.UNSTATED or (member and before.kind is SourceKind.ORGANISATION):
+        return before
+    return last
 
 
 def _teller(unit: Unit, context: Context) -> Identity:
@@ -245,7 +274,7 @@ def _counted(roots: Sequence[Root], context: Context) -> tuple[Independent, list
     unnamed = [root for root in roots if not root.named and not root.own_voice]
     media = [root for root in roots if root.own_voice or (root.named and root.kind in _MEDIA)]
     firm = [root for root in named if _is_firm(root, roots, context)]
-    apart = list(firm)
+    apart = [root for root in firm if not _may_be_another(root, firm)]
     for root in sorted(unnamed, key=lambda root: root.key):
         if apart and all(_contradict(root, other, context) for other in apart):
             apart.append(root)
@@ -263,6 +292,14 @@ def _counted(roots: Sequence[Root], context: Context) -> tuple[Independent, list
     counted = [root for root in roots if _is_firm(root, roots, context)]
     least = max(1, len(apart)) if roots else 0
     return Independent(least=least, most=max(least, len(counted))), reasons
+
+
+def _may_be_another(root: Root, roots: Sequence[Root]) -> bool:
+    """Whether a body goes by a word that is the end of another's name: "police"."""
+    words = bare_words(root.name)
+    return is_generic(words) and any(
+        other is not root and bare_words(other.name)[-len(words) :] == words for other in roots
+    )
 
 
 def _is_firm(root: Root, roots: Sequence[Root], context: Context) -> bool:
