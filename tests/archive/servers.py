@@ -44,6 +44,15 @@ class PostgreSQL:
             close_archive()
         return address
 
+    def copy(self, address: str) -> str:
+        """The address of a copy of an archive, in place of the copy made before."""
+        close_archive()
+        original = address.partition("?")[0].rpartition("/")[2]
+        self._run("postgres", "DROP DATABASE IF EXISTS copy WITH (FORCE)")
+        self._run("postgres", f"CREATE DATABASE copy TEMPLATE {original}")
+        copied: str = self._server.get_uri("copy")
+        return copied
+
     def _run(self, database: str, sql: str) -> None:
         import psycopg
 

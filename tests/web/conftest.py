@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from reportedly.archive.opening import close_archive, open_archive
 from reportedly.options import Options, Tagging
+from tests.archive.servers import PostgreSQL, postgresql
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -21,42 +23,61 @@ RULES = Options(tagging=Tagging(model="rules"))
 PASSWORD = "seven grey lanterns"  # noqa: S105 - of nobody
 
 
+ON_POSTGRESQL = os.environ.get("REPORTEDLY_TESTS_ON") == "postgresql"
+"""By this setting the pages are tested over PostgreSQL."""
+
+
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with the archive of the sample stories."""
+def web_server() -> Iterator[PostgreSQL | None]:
+    """The server that is asked for, if one is."""
+    if not ON_POSTGRESQL:
+        yield None
+        return
+    with postgresql() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, web_server: PostgreSQL | None) -> str:
+    """The address of an archive of the sample stories."""
     from reportedly.archive.adding import add_input
     from reportedly.archive.settling import settle
     from reportedly.errors import ReportedlyError
 
     path = tmp_path_factory.mktemp("web") / "samples.db"
-    open_archive(f"sqlite:///{path}")
+    address = web_server.fresh() if web_server else f"sqlite:///{path}"
+    open_archive(address)
     for sample in sorted([*SAMPLES.glob("*.html"), *SAMPLES.glob("*.txt")]):
         for result in add_input(sample, RULES):
             assert not isinstance(result, ReportedlyError), result
     settle()
     from django.db import connection
 
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if not web_server:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     close_archive()
-    return path
+    return address
 
 
 @pytest.fixture
-def archive(filled: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of it, open."""
+def archive(filled: str, tmp_path: Path, web_server: PostgreSQL | None) -> Iterator[str]:
+    """The address of a copy of it, open."""
     from django.core.cache import cache
 
-    path = tmp_path / "archive.db"
-    shutil.copy(filled, path)
-    open_archive(f"sqlite:///{path}")
+    if web_server:
+        address = web_server.copy(filled)
+    else:
+        shutil.copy(filled.removeprefix("sqlite:///"), tmp_path / "archive.db")
+        address = f"sqlite:///{tmp_path}/archive.db"
+    open_archive(address)
     cache.clear()
-    yield path
+    yield address
     close_archive()
 
 
 @pytest.fixture
-def client(archive: Path) -> Client:
+def client(archive: str) -> Client:
     """A visitor."""
     from django.test import Client
 
@@ -64,7 +85,7 @@ def client(archive: Path) -> Client:
 
 
 @pytest.fixture
-def account(archive: Path) -> Callable[[str], User]:
+def account(archive: str) -> Callable[[str], User]:
     """Makes an account of a role."""
     from django.contrib.auth.models import User
 

@@ -170,7 +170,7 @@ def test_passwords_are_tried_slowly(client: Client) -> None:
     assert answers[-1] == 429
 
 
-def test_forms_from_elsewhere_are_refused(archive: Path) -> None:
+def test_forms_from_elsewhere_are_refused(archive: str) -> None:
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post("/sign-in/", {"username": "a", "password": "b"})
 
