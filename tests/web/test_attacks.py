@@ -138,7 +138,7 @@ def test_there_are_enough_of_them() -> None:
 
 
 def test_attacks_that_are_stored(desk: Path) -> None:
-    from reportedly.archive.models import Source, Story
+    from reportedly.archive.models import Byline, Source, Story
 
     client = Client(raise_request_exception=False)
     look(client, "/")
@@ -149,6 +149,8 @@ def test_attacks_that_are_stored(desk: Path) -> None:
         look(client, reverse("versions", args=[story.key]))
         if story.domain or story.outlet:
             look(client, reverse("outlet", args=[story.domain or story.outlet]))
+        for byline in Byline.objects.filter(story=story):
+            assert look(client, reverse("author", args=[byline.name])).status_code == 200
         check(client.get(reverse("api-v1:trace_of_story", args=[story.key])))
         for name in Source.objects.filter(story=story, named=True).values_list("name", flat=True):
             assert look(client, reverse("source", args=[name])).status_code == 200
@@ -161,13 +163,13 @@ def test_attacks_that_are_stored(desk: Path) -> None:
 def test_attacks_that_are_reflected(desk: Path, words: str) -> None:
     client = Client(raise_request_exception=False)
     sendable = words.encode("utf-8", "replace").decode()
-    for name in ("q", "source", "kind", "outlet", "since", "until", "after"):
+    for name in ("q", "source", "kind", "outlet", "place", "since", "until", "after"):
         look(client, "/search/", query_params={name: sendable})
         client.get("/search/atom.xml", query_params={name: sendable})
     look(client, "/claims/", query_params={"order": sendable})
     look(client, "/", query_params={"after": sendable})
     look(client, "/sign-in/", query_params={"next": sendable})
-    for name in ("story", "claim", "source", "outlet"):
+    for name in ("story", "claim", "source", "outlet", "author", "event"):
         look(client, reverse(name, args=[words]))
     check(client.post("/sign-in/", {"username": sendable, "password": sendable, "next": sendable}))
     answer = client.get("/api/v1/search", query_params={"q": sendable, "after": sendable})
@@ -195,10 +197,17 @@ def test_attacks_that_people_write(desk: Path) -> None:
         ApiKey.objects.all().delete()
         check(client.post(reverse("comment", args=[story.key]), {"text": words}))
         check(client.post(reverse("reliability", args=[source]), {"grade": "B", "note": words}))
+        check(client.post(reverse("note-source", args=[source]), {"text": words}))
         check(client.post("/search/keep", {"name": words[:100], "query": words}))
         check(client.post("/account/keys/", {"name": words, "scope": words}))
         check(client.post("/accounts/", {"role": words, "account": words}))
-    for url in (reverse("story", args=[story.key]), "/comments/", "/log/", "/account/"):
+    for url in (
+        reverse("story", args=[story.key]),
+        reverse("source", args=[source]),
+        "/comments/",
+        "/log/",
+        "/account/",
+    ):
         assert look(client, url).status_code == 200
 
 
@@ -219,6 +228,21 @@ def test_attacks_that_are_traced(desk: Path, words: str, monkeypatch: pytest.Mon
     check(client.post("/trace/", {"text": story}))
     check(client.post("/trace/", {"text": json.dumps({"headline": sendable})}))
     look(client, "/trace/", query_params={"link": sendable})
+
+
+def test_the_charts_hold_words_as_text() -> None:
+    """Of a place, an event and a claim as an attack would name them."""
+    from django.template import engines
+
+    from reportedly.web.charts import Named, land, map_of
+
+    environment: Any = engines["jinja2"]
+    macros = environment.env.get_template("charts.html.j2").make_module()
+    for words in ATTACKS.values():
+        places = map_of([Named(words, words, 1.0, 2.0, 3)])
+        reader = Strict()
+        reader.feed(str(macros.map_picture(places, land)))
+        assert reader.faults == []
 
 
 def test_the_admiralty_note_is_text(signed_in: Callable[[str], Client]) -> None:

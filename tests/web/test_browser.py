@@ -65,7 +65,7 @@ def serve(filled: str, path: Path) -> tuple[Any, Desk]:
     client.force_login(user)
     client.post(address("comment"), {"text": "I saw it. See https://a.example/x."})
     client.post(address("grade"), {"grade": 3, "note": "seen"})
-    names = ("story", "versions", "copy", "claim", "source", "outlet")
+    names = ("story", "versions", "copy", "claim", "source", "outlet", "author", "event")
     pages = {name: address(name) for name in names} | {
         "front": "/", "trace": "/trace/", "claims": "/claims/?order=conflict",
         "search": "/search/?q=soldiers", "account": "/account/", "accounts": "/accounts/",

@@ -21,13 +21,15 @@ NOT_FOR_GET = {"welcome", "register"}
 
 def arguments() -> dict[str, dict[str, Any]]:
     """What each route with parts is asked for."""
-    from reportedly.archive.models import Claim, Copy, Source, Story
+    from reportedly.archive.models import Byline, Claim, Copy, Event, Source, Story
 
     story = Story.objects.order_by("pk")[1]
     copy = Copy.objects.first()
     assert copy is not None
     claim = Claim.objects.filter(stories_count__gt=1).order_by("-stories_count")[0]
     source = Source.objects.filter(named=True, kind="person").order_by("pk")[0]
+    byline = Byline.objects.order_by("pk")[0]
+    event = Event.objects.order_by("-stories_count")[0]
     key, name = {"key": story.key}, {"name": source.name}
     return {
         "story": key, "story-format": key | {"name": "ninjs"}, "versions": key, "comment": key,
@@ -35,7 +37,8 @@ def arguments() -> dict[str, dict[str, Any]]:
         "copy": {"key": copy.of.key, "other": copy.by.key},
         "claim": {"key": claim.key}, "grade": {"key": claim.key}, "merge": {"key": claim.key},
         "split": {"key": claim.key}, "claim-atom": {"key": claim.key},
-        "claim-json": {"key": claim.key},
+        "claim-json": {"key": claim.key}, "note-claim": {"key": claim.key}, "note-source": name,
+        "author": {"name": byline.name}, "event": {"key": event.key},
         "source": name, "reliability": name, "decide-on-source": name, "source-atom": name,
         "source-json": name, "outlet": {"name": story.domain or story.outlet},
         "welcome": {"token": "none"}, "undo-decision": {"key": "none"},
@@ -185,6 +188,109 @@ def test_sources_are_graded_by_people(signed_in: Callable[[str], Client]) -> Non
     assert analyst.post(address("reliability"), {"grade": "Z"}).status_code == 422
     analyst.post(address("reliability"), {"grade": "B", "note": "checked"})
     assert "Reliability <strong>B</strong>" in analyst.get(address("source")).content.decode()
+
+
+def test_an_author_has_a_page_that_stories_lead_to(client: Client) -> None:
+    from reportedly.archive.models import Byline
+
+    byline = Byline.objects.select_related("story").order_by("pk")[0]
+    page = client.get(address("author")).content.decode()
+    assert f"<h1><bdi>{byline.name}</bdi></h1>" in page
+    assert "Own reporting and relayed" in page
+    assert reverse("story", args=[byline.story.key]) in page
+    story = client.get(reverse("story", args=[byline.story.key])).content.decode()
+    assert reverse("author", args=[byline.name]) in story
+    assert client.get(reverse("author", args=["Nobody Atall"])).status_code == 404
+
+
+def test_the_profile_of_an_author_is_an_author_box_with_the_name() -> None:
+    from reportedly.records import Furniture, FurnitureKind, Story, Trace
+    from reportedly.web.pages.authors import profile_in
+
+    boxes = ("Dora Finch covers courts.", "Ilse Brandt writes of ports.")
+    pieces = tuple(Furniture(kind=FurnitureKind.AUTHOR_BOX, text=text) for text in boxes)
+    other = Furniture(kind=FurnitureKind.CAPTION, text="Ilse Brandt at the quay")
+    trace = Trace(story=Story(id="x", text="It rained."), furniture=(other, *pieces))
+    assert profile_in([trace], "ilse brandt") == boxes[1]
+    assert profile_in([trace], "Oda Renning") is None
+
+
+def test_an_event_shows_its_stories_in_time_and_on_a_map(client: Client) -> None:
+    from reportedly.archive.models import Event, Story
+
+    event = Event.objects.order_by("-stories_count")[0]
+    page = client.get(address("event")).content.decode()
+    stories = Story.objects.filter(event=event)
+    assert event.stories_count == stories.count() > 2
+    assert all(reverse("story", args=[story.key]) in page for story in stories)
+    assert "Stories over time" in page
+    last = stories.order_by("-key")[0]
+    # Its stories lead to it, whichever of them gave it its id.
+    again = client.get(reverse("event", args=[last.key])).content.decode()
+    assert again.split("<main")[1] == page.split("<main")[1]
+    assert client.get(reverse("event", args=["no-such"])).status_code == 404
+
+
+def test_bars_stand_for_stretches_that_fit() -> None:
+    from reportedly.web.charts import bars_over_time
+
+    assert bars_over_time(["2031-03-14", None]) is None
+    hours = bars_over_time(["2031-03-14T09:10:00Z", "2031-03-14T09:50:00Z", "2031-03-14T12:10:00Z"])
+    assert hours is not None
+    assert [(bar.count, bar.when) for bar in hours.bars] == [
+        (2, "14 March 2031, 09:00 to 10:00 UTC"),
+        (1, "14 March 2031, 12:00 to 13:00 UTC"),
+    ]
+    years = bars_over_time(["0900-01-01", "2031-03-14", "2031-03-14"])
+    assert years is not None
+    assert sum(bar.count for bar in years.bars) == 3
+    assert all(bar.x >= 0 and bar.x + bar.width <= years.width for bar in years.bars)
+
+
+def test_a_map_holds_its_places() -> None:
+    from reportedly.web.charts import Named, land, map_of
+
+    assert map_of([]) is None
+    ends = [("Suva", -18.1, 178.4), ("Nome", 64.5, -165.4), ("Alert", 82.5, -62.3)]
+    for places in (ends[:1], ends[2:], ends):
+        found = map_of(Named(name, "", lat, lon, 1) for name, lat, lon in places)
+        assert found is not None
+        assert all(0 <= s.x <= found.width and 0 <= s.y <= found.height for s in found.spots)
+    assert land().count("M") == land().count("z") > 100
+
+
+def test_notes_are_kept_logged_and_taken_back(signed_in: Callable[[str], Client]) -> None:
+    from reportedly.archive.models import Decision
+
+    analyst, curator = signed_in("analyst"), signed_in("curator")
+    for where, page in (("note-claim", "claim"), ("note-source", "source")):
+        assert analyst.post(address(where), {"text": " "}).status_code == 422
+        assert analyst.post(address(where), {"text": "x" * 2001}).status_code == 422
+        analyst.post(address(where), {"text": f"Asked the harbour office: {page}."})
+        note = f"Asked the harbour office: {page}."
+        assert note in analyst.get(address(page)).content.decode()
+        assert note in curator.get("/log/").content.decode()
+        row = Decision.objects.get(kind="note", undone=False)
+        assert analyst.post(f"/log/undo/{row.key}").status_code == 403
+        curator.post(f"/log/undo/{row.key}")
+        assert note not in analyst.get(address(page)).content.decode()
+    nobody = reverse("note-source", args=["Nobody Atall"])
+    assert analyst.post(nobody, {"text": "x"}).status_code == 404
+
+
+def test_claims_are_found_by_a_place_that_they_name(client: Client) -> None:
+    from reportedly.archive.loading import newest_trace
+    from reportedly.archive.models import Story
+
+    name = next(
+        place.text
+        for story in Story.objects.order_by("pk")
+        for attribution in newest_trace(story).attributions
+        for place in attribution.places
+    )
+    page = client.get("/search/", {"place": name}).content.decode()
+    assert '<h2 id="found">Found</h2>' in page
+    assert "Nothing found" in client.get("/search/?place=Atlantis").content.decode()
 
 
 def test_curators_split_and_take_back(signed_in: Callable[[str], Client]) -> None:

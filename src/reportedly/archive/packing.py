@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import zlib
+from typing import Any
 
 from reportedly.records import Trace
 
@@ -91,15 +92,25 @@ def pack_trace(trace: Trace) -> bytes:
     return press.compress(bare.model_dump_json(exclude_defaults=True).encode()) + press.flush()
 
 
+def unpack_record(packed: Packed) -> dict[str, Any]:
+    """A packed trace as JSON without the text, of which nothing is checked.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    try:
+        record: dict[str, Any] = json.loads(zlib.decompressobj(zdict=_COMMON_1).decompress(packed))
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
+    return record
+
+
 def unpack_trace(packed: Packed, text: str) -> Trace:
     """The trace that was packed, with its text.
 
     Raises:
         ValueError: it is damaged.
     """
-    try:
-        record = json.loads(zlib.decompressobj(zdict=_COMMON_1).decompress(packed))
-    except zlib.error as error:
-        raise ValueError(str(error)) from None
+    record = unpack_record(packed)
     record["story"]["text"] = text
     return Trace.model_validate(record)

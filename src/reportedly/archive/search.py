@@ -15,7 +15,7 @@ from reportedly.archive.loading import newest_trace
 from reportedly.archive.models import Source, Story
 from reportedly.archive.words import Wanted, stories_with, wanted, words_of
 from reportedly.errors import ReportedlyError
-from reportedly.records import SourceKind, Span, Trace
+from reportedly.records import Attribution, SourceKind, Span, Trace
 
 _MOST_PASSAGES = 3
 """Passages of one story that are shown."""
@@ -34,17 +34,24 @@ class Search:
     since: dt.date | None = None
     until: dt.date | None = None
     kind: SourceKind | None = None
+    place: str | None = None
+    """A place that a claim names, in the story's words or by its usual name."""
 
     @property
     def filters(self) -> bool:
         """Whether anything but words is asked for."""
-        asked = (self.source, self.outlet, self.since, self.until, self.kind)
+        asked = (self.source, self.outlet, self.since, self.until, self.kind, self.place)
         return any(one is not None for one in asked)
 
     @property
     def asks_for_sources(self) -> bool:
         """Whether what certain sources say is asked for."""
         return self.source is not None or self.kind is not None
+
+    @property
+    def asks_for_claims(self) -> bool:
+        """Whether attributions are asked for, and not just any words of a story."""
+        return self.asks_for_sources or self.place is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def stories_found(query: Search) -> QuerySet[Story]:
 def hit_in(story: Story, trace: Trace, query: Search) -> Hit | None:
     """Where a story holds what is searched for; nothing if no source asked for says it."""
     passages = _passages(trace, query, wanted(query.words))
-    if query.asks_for_sources and not passages:
+    if query.asks_for_claims and not passages:
         return None
     return Hit(
         story=story.key,
@@ -113,6 +120,10 @@ def _stories(query: Search, phrases: Wanted) -> QuerySet[Story]:
     rows = Story.objects.all()
     if phrases.phrases:
         rows = rows.filter(pk__in=RawSQL(*stories_with(phrases)))  # noqa: S611 - ours, with parameters
+    if query.place and (named := wanted(query.place)).phrases:
+        # A usual name ("Kursk Oblast") may be longer than the story's words for it ("Kursk").
+        first = Wanted(named.phrases[:1])
+        rows = rows.filter(pk__in=RawSQL(*stories_with(first)))  # noqa: S611 - as above
     if query.outlet:
         name = query.outlet.strip()
         rows = rows.filter(Q(outlet__icontains=name) | Q(domain__iexact=name))
@@ -141,7 +152,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 def _passages(trace: Trace, query: Search, phrases: Wanted) -> tuple[Passage, ...]:
     """Where the words stand: in what the sources asked for say, else in any paragraph."""
-    if query.asks_for_sources:
+    if query.asks_for_claims:
         found = list(_said(trace, query))
     elif phrases.phrases:
         found = [
@@ -150,7 +161,7 @@ def _passages(trace: Trace, query: Search, phrases: Wanted) -> tuple[Passage, ..
     else:
         return ()
     if phrases.phrases:
-        found = _matching(found, phrases, every=query.asks_for_sources)
+        found = _matching(found, phrases, every=query.asks_for_claims)
     return tuple(found[:_MOST_PASSAGES])
 
 
@@ -161,13 +172,23 @@ def _said(trace: Trace, query: Search) -> Iterator[Passage]:
         source.id: source.name or source.description or source.kind for source in trace.sources
     }
     for attribution in trace.attributions:
-        if asked.intersection(attribution.chain):
+        if query.place and not _names(attribution, query.place):
+            continue
+        if not query.asks_for_sources or asked.intersection(attribution.chain):
             yield Passage(
                 attribution=attribution.id,
                 span=(attribution.content[0][0], attribution.content[-1][1]),
                 text=trace.story.words(attribution.content),
                 chain=tuple(names[step] for step in attribution.chain),
             )
+
+
+def _names(attribution: Attribution, place: str) -> bool:
+    """Whether a claim names a place, by all words of it."""
+    asked = set(words_of(place))
+    return any(
+        asked <= {*words_of(each.text), *words_of(each.name or "")} for each in attribution.places
+    )
 
 
 def _asked_sources(trace: Trace, query: Search) -> set[str]:

@@ -17,7 +17,7 @@ import reportedly
 from reportedly.archive.differences import differences
 from reportedly.archive.linking import forget_keys, set_keys
 from reportedly.archive.loading import trace_of
-from reportedly.archive.models import Page, Source, Story, Version
+from reportedly.archive.models import Byline, Page, Source, Story, Version
 from reportedly.archive.packing import pack, pack_trace, pack_words
 from reportedly.archive.words import forget_words, index_words
 from reportedly.errors import ReportedlyError
@@ -28,6 +28,11 @@ from reportedly.records import Trace
 
 LONGEST_KEY = 1000
 """Characters of a story's id that an archive can keep."""
+
+LONGEST_NAME = 600
+"""Characters of a source's name that it is found by; an index of PostgreSQL holds no longer one."""
+LONGEST_SIGNATURE = 200
+"""Characters of an author's name that it is found by."""
 
 _WRITERS = 0x7265706F
 """The lock that writers of a PostgreSQL archive wait for, one after another."""
@@ -238,15 +243,18 @@ def _add_version(story: Story, page: Page, trace: Trace, stamp: Stamp) -> None:
 
 
 def set_sources(story: Story, trace: Trace) -> None:
-    """One row for each source that the trace speaks of, in place of those before."""
+    """One row for each source and each author of the trace, in place of those before."""
     origins = Counter(row.chain[-1] for row in trace.attributions if row.chain)
     relays = Counter(step for row in trace.attributions for step in set(row.chain[:-1]))
     Source.objects.filter(story=story).delete()
+    Byline.objects.filter(story=story).delete()
+    signed = dict.fromkeys(clean(name, LONGEST_SIGNATURE) or "" for name in trace.story.byline)
+    Byline.objects.bulk_create(Byline(story=story, name=name) for name in signed if name)
     Source.objects.bulk_create(
         Source(
             story=story,
             key=source.id,
-            name=clean(source.name),
+            name=clean(source.name, LONGEST_NAME),
             kind=source.kind.value,
             named=source.named,
             origin_of=origins[source.id],

@@ -5,10 +5,12 @@ Grades are those of the Admiralty scale (NATO AJP-2.1): claims 1 to 6, sources A
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from reportedly.archive.claims import claim_named
 from reportedly.archive.curating import decide, undo
 from reportedly.archive.models import Decision, Source
-from reportedly.corroboration.records import ClaimDetail
+from reportedly.corroboration.records import ClaimDetail, Report
 from reportedly.errors import ReportedlyError
 from reportedly.web.proof import unit_of, work_out
 
@@ -33,6 +35,10 @@ RELIABILITY = {
 """What the six grades of a source mean. People alone give them."""
 
 
+_MOST_REPORTS = 300
+_MOST_NOTES = 100
+
+
 def grade_claim(claim: ClaimDetail, grade: int, author: str, note: str) -> Decision:
     """Give a claim a grade; it wins over the one that is suggested."""
     given = claim.grade.given
@@ -51,6 +57,37 @@ def grade_source(name: str, grade: str, author: str, note: str) -> Decision:
     before = held.after if held else None
     kind = Decision.Kind.RELIABILITY
     return decide(kind, [name], author, before=before, after={"grade": grade}, reason=note)
+
+
+def note_claim(claim: ClaimDetail, author: str, words: str) -> Decision:
+    """Leave a note on a claim; it stays with the report that came first when it was written."""
+    return decide(Decision.Kind.NOTE, [_reference(claim.reports[0])], author, reason=words)
+
+
+def note_source(name: str, author: str, words: str) -> Decision:
+    """Leave a note on a source."""
+    return decide(Decision.Kind.NOTE, [name], author, reason=words)
+
+
+def notes_on_claim(claim: ClaimDetail) -> list[Decision]:
+    """The notes that stand on any of a claim's reports, the oldest first."""
+    subjects = [[_reference(report)] for report in claim.reports[:_MOST_REPORTS]]
+    return list(_notes().filter(subject__in=subjects)[:_MOST_NOTES])
+
+
+def notes_on_source(name: str) -> list[Decision]:
+    """The notes on a source, the oldest first."""
+    return list(_notes().filter(subject=[name])[:_MOST_NOTES])
+
+
+def _notes() -> QuerySet[Decision]:
+    return Decision.objects.filter(kind=Decision.Kind.NOTE, undone=False)
+
+
+def _reference(report: Report) -> str:
+    """A report by its story and attribution, else by where it stands."""
+    place = report.attribution or "-".join(str(edge) for span in report.span for edge in span)
+    return f"{report.story}:{place}"
 
 
 def reliability_of(name: str) -> Decision | None:

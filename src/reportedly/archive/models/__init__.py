@@ -9,9 +9,9 @@
 from reportedly.archive.models.desk import Decision, Feed, Input
 from reportedly.archive.models.pages import Address, Page, Site
 from reportedly.archive.models.proof import Claim, Copy, Edge, Key, Overlap
-from reportedly.archive.models.stories import Event, Source, Story, Version
+from reportedly.archive.models.stories import Byline, Event, Source, Story, Version
 
 __all__ = [
-    "Address", "Claim", "Copy", "Decision", "Edge", "Event", "Feed", "Input", "Key",
+    "Address", "Byline", "Claim", "Copy", "Decision", "Edge", "Event", "Feed", "Input", "Key",
     "Overlap", "Page", "Site", "Source", "Story", "Version",
 ]  # fmt: skip

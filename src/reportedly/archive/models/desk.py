@@ -23,6 +23,7 @@ class Decision(models.Model):
         COPY = "copy"
         GRADE = "grade"
         RELIABILITY = "reliability"
+        NOTE = "note"
         UNDO = "undo"
 
     key = models.CharField(max_length=32, unique=True, help_text="Given once, kept for ever.")

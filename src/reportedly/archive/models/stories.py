@@ -125,3 +125,16 @@ class Source(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["story", "key"], name="source_once")
         ]
+        indexes: ClassVar = [models.Index(fields=["name"], name="source_name")]
+
+
+class Byline(models.Model):
+    """Somebody who signs the newest version of a story."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="bylines")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        """Looked up by name."""
+
+        indexes: ClassVar = [models.Index(fields=["name"], name="byline_name")]

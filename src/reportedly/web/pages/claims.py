@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from reportedly.archive.claims import claim_named, claims_of_story
+from reportedly.archive.claims import claim_named, claims_of_story, denials, tellers
 from reportedly.archive.loading import story_named
-from reportedly.archive.models import Copy, Decision, Story
+from reportedly.archive.models import Copy, Decision, Source, Story
 from reportedly.corroboration.records import ClaimDetail, Report
 from reportedly.errors import ReportedlyError
-from reportedly.report.claim_graph import Teller, claim_graph
+from reportedly.report.claim_html import claim_words
+from reportedly.web.charts import bars_over_time
 from reportedly.web.grading import (
     CREDIBILITY,
     RELIABILITY,
@@ -24,6 +27,9 @@ from reportedly.web.grading import (
     grade_claim,
     grade_source,
     merge_claims,
+    note_claim,
+    note_source,
+    notes_on_claim,
     split_claim,
 )
 from reportedly.web.pages.story import origins_in_words
@@ -32,6 +38,7 @@ from reportedly.web.proof import ORDERS, listed_claims
 
 _SIZE = 20
 _SHOWN_REPORTS = 200
+_NOTED = "Your note is kept. It is in the log, and a curator can take it back there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,14 @@ class ReliabilityForm(forms.Form):
 
     grade = forms.ChoiceField(choices=[(letter, letter) for letter in RELIABILITY], label="Grade")
     note = forms.CharField(required=False, max_length=1000, label="Why")
+
+
+class NoteForm(forms.Form):
+    """A note: plain text."""
+
+    text = forms.CharField(
+        max_length=2000, validators=[ProhibitNullCharactersValidator()], label="Your note"
+    )
 
 
 class PairForm(forms.Form):
@@ -103,21 +118,15 @@ def claim(request: HttpRequest, key: str) -> HttpResponse:
     """One claim: its origins, its reports, its figures, what does not agree."""
     detail = claim_named(key)
     told = told_of(detail)
-    tellers = {
-        one.report.story: Teller(
-            (one.story.outlet or one.story.domain if one.story else None) or "outlet not known",
-            one.copies.key if one.copies else None,
-        )
-        for one in told
-    }
     return render(
         request,
         "claim.html.j2",
-        {
-            "claim": detail,
+        claim_words(detail, tellers(detail), denials(detail))
+        | {
             "told": told[:_SHOWN_REPORTS],
-            "stories": {one.story.key: one.story for one in told if one.story},
-            "graph": claim_graph(detail, tellers),
+            "story_rows": {one.story.key: one.story for one in told if one.story},
+            "bars": bars_over_time(report.published for report in detail.reports),
+            "desk_notes": notes_on_claim(detail),
             "origins": origins_in_words(detail.independent.least, detail.independent.most),
             "given": detail.grade.given,
             "credibility": CREDIBILITY,
@@ -150,6 +159,29 @@ def grade(request: HttpRequest, key: str) -> HttpResponse:
     grade_claim(claim_named(key), values["grade"], request.user.username, values["note"])
     messages.success(request, f"You graded this claim {values['grade']}.")
     return redirect("claim", key)
+
+
+def note_on_claim(request: HttpRequest, key: str) -> HttpResponse:
+    """Leave a note on a claim."""
+    note_claim(claim_named(key), request.user.get_username(), _note(request))
+    messages.success(request, _NOTED)
+    return redirect(reverse("claim", args=[key]) + "#notes")
+
+
+def note_on_source(request: HttpRequest, name: str) -> HttpResponse:
+    """Leave a note on a source that the archive knows."""
+    if not Source.objects.filter(name=name).exists():
+        raise ReportedlyError("no-such-source", name[:200])
+    note_source(name, request.user.get_username(), _note(request))
+    messages.success(request, _NOTED)
+    return redirect(reverse("source", args=[name]) + "#notes")
+
+
+def _note(request: HttpRequest) -> str:
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        raise ReportedlyError("bad-request", "note", "a note has 1 to 2,000 characters of text")
+    return str(form.cleaned_data["text"])
 
 
 def reliability(request: HttpRequest, name: str) -> HttpResponse:

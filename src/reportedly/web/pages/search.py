@@ -26,6 +26,7 @@ class SearchForm(forms.Form):
         choices=[("", "any"), *((kind.value, kind.value) for kind in SourceKind)],
     )
     outlet = forms.CharField(required=False, max_length=200, label="Outlet or domain")
+    place = forms.CharField(required=False, max_length=200, label="Place named in a claim")
     since = forms.DateField(required=False, label="From")
     until = forms.DateField(required=False, label="To")
 
@@ -36,6 +37,7 @@ class SearchForm(forms.Form):
             words=values["q"].replace("“", '"').replace("”", '"').strip(),
             source=values["source"].strip() or None,
             outlet=values["outlet"].strip() or None,
+            place=values["place"].strip() or None,
             since=values["since"],
             until=values["until"],
             kind=SourceKind(values["kind"]) if values["kind"] else None,

@@ -14,7 +14,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.records import Attribution, SourceKind, Trace
 from reportedly.report.claims import source_label
 from reportedly.web.finding import traces_of
-from reportedly.web.grading import reliability_of
+from reportedly.web.grading import notes_on_source, reliability_of
 from reportedly.web.paging import stories_after
 
 _SIZE = 12
@@ -75,6 +75,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
             "relays": relays.most_common(12),
             "after": held.after,
             "reliability": reliability_of(name),
+            "desk_notes": notes_on_source(name),
             "is_outlet": kinds.most_common(1)[0][0] in _MEDIA,
         },
     )
