@@ -63,7 +63,8 @@ def fits(tag: str, name: str, value: str) -> bool:
     """Resources are our own; links lead to pages here or, by http, elsewhere."""
     parts = urlsplit(value)
     if tag in {"script", "link"}:
-        own = value.startswith(("/static/reportedly/", "/api/", "/search/", "/source/", "/claim/"))
+        ours = ("/static/reportedly/", "/api/", "/search/", "/source/", "/claim/", "/story/")
+        own = value.startswith(ours)
         return own or value == "/opensearch.xml"
     if parts.scheme:
         return tag == "a" and name == "href" and parts.scheme in {"http", "https"}
