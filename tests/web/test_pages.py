@@ -441,3 +441,14 @@ def test_a_story_in_every_format_and_in_its_page(client: Client) -> None:
     page = client.get(f"/story/{key}").content.decode()
     block = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
     assert json.loads(block)["@type"] == "NewsArticle"
+
+
+def test_the_bookmark_fills_the_form_and_sends_nothing(signed_in: Callable[[str], Client]) -> None:
+    reader = signed_in("reader")
+    page = reader.get("/trace/", {"url": "https://a.example/x?y=1&z='\"<b>"}).content.decode()
+
+    assert 'value="https://a.example/x?y=1&amp;z=&#39;&#34;&lt;b&gt;"' in page
+    assert "javascript:void(window.open(%22http://testserver/trace/%22+%27?url=%27" in page.replace(
+        "%3F", "?"
+    )
+    assert reader.get("/trace/", {"url": "x", "text": "y", "keep": "on"}).status_code == 200

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, register_converter, reverse
 
-from reportedly.web.addresses import PATTERN, key_of, token_of
+from reportedly.exchange.tokens import PATTERN, key_of, token_of
 from reportedly.web.problems import forbidden
 from reportedly.web.roles import Role, role_of
 

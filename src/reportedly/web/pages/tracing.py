@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from reportedly.errors import ReportedlyError
 from reportedly.report.html import trace_words
@@ -54,11 +57,11 @@ def trace(request: HttpRequest) -> HttpResponse:
     """The form, and the trace of what was sent."""
     if request.method != "POST":
         # A bookmark on the page that one is on may bring its link along; nothing is fetched yet.
-        form = TraceForm(initial={"link": request.GET.get("link", "")[:MOST_LINK]})
-        return render(request, "trace-form.html.j2", {"form": form, "problem": None})
+        link = request.GET.get("url") or request.GET.get("link", "")
+        return _form(request, TraceForm(initial={"link": link[:MOST_LINK]}))
     form = TraceForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "trace-form.html.j2", {"form": form, "problem": None}, status=400)
+        return _form(request, form, status=400)
     spend(TRACE, client_of(request))
     try:
         if form.cleaned_data["keep"] and role_of(request.user) >= Role.ANALYST:
@@ -70,6 +73,23 @@ def trace(request: HttpRequest) -> HttpResponse:
             "remedy": error.problem.remedy,
             "code": error.problem.code,
         }
-        words = {"form": form, "problem": problem}
-        return render(request, "trace-form.html.j2", words, status=status_of(error))
+        return _form(request, form, problem, status_of(error))
     return render(request, "traced.html.j2", trace_words(found))
+
+
+def _form(
+    request: HttpRequest, form: TraceForm, problem: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    words = {"form": form, "problem": problem, "bookmarklet": bookmarklet(request)}
+    return render(request, "trace-form.html.j2", words, status=status)
+
+
+def bookmarklet(request: HttpRequest) -> str:
+    """A bookmark that opens the form with the link of the page that one is on.
+
+    It runs on that page and not here, where the policy lets no such link run; it opens an address,
+    and sends nothing.
+    """
+    form = request.build_absolute_uri(reverse("trace"))
+    script = f"window.open({json.dumps(form)}+'?url='+encodeURIComponent(location.href))"
+    return f"javascript:void({quote(script, safe='/:()+.=')})"
