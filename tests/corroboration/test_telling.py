@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.corroboration.cards import event_cards
+from reportedly.corroboration.context import Context
 from reportedly.corroboration.corroborate import corroborate
 from reportedly.corroboration.evidence import Unit, evidence_of
 from reportedly.records import AttributionType, SourceKind, Trace
@@ -130,3 +131,30 @@ def test_a_common_noun_is_no_name_of_a_body() -> None:
     assert [(card.named, card.description) for card in cards if card.key == "vale:s1"] == [
         (False, "campaign")
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "origins"),
+    [
+        ("Ministry of Tides", {"Ministry of Tides"}),
+        ("Tides Ministry", {"Ministry of Tides"}),
+        ("Ministry of Roads", {"Ministry of Tides", "Ole Brandt"}),
+    ],
+)
+def test_a_ministry_spokesman_speaks_for_the_only_ministry(other: str, origins: set[str]) -> None:
+    text = "Divers blew up the north wall of the yard on Sunday"
+    ministry = Says(text, (("Ministry of Tides", BODY),))
+    spokesman = Says(text, (("Ole Brandt", PERSON),), description="ministry spokesman")
+    traces = [
+        story("east", f"{text}, it said.", ministry),
+        story("west", f"{text}, he said.", spokesman),
+        story("more", "The road was mended.", Says("The road was mended", ((other, BODY),))),
+    ]
+
+    context = Context.of([evidence_of(trace) for trace in traces])
+    known = {
+        context.speaks_for.get(one.key, one).name
+        for one in (context.identity("east", "s1"), context.identity("west", "s1"))
+    }
+
+    assert {name.replace("Tides Ministry", "Ministry of Tides") for name in known} == origins

@@ -23,6 +23,7 @@ from reportedly.corroboration.names import (
     outlet_key,
     person_parts,
     sound,
+    telling_words,
 )
 from reportedly.corroboration.records import Curation, Decision
 from reportedly.prose.tables import table
@@ -43,6 +44,7 @@ def source_keys(card: Card) -> tuple[str, ...]:
     words = body_words(card.name)
     keys = {f"name {' '.join(words)}", f"outlet {outlet_key(card.name)}"}
     keys |= {f"name {word}" for word in words if len(word) > 3 and not is_generic((word,))}
+    keys.add(f"name {' '.join(telling_words(card.name))}")
     keys |= {f"short {short}" for short in initials(card.name)}
     if len(words) == 1 and len(words[0]) <= 6:
         keys.add(f"short {words[0]}")
@@ -93,7 +95,7 @@ def _same_body(a: Card, b: Card, *, near: bool) -> Decision:
     if outlet_key(name_a) == outlet_key(name_b):
         return Decision(same=True, reasons=("the same name",))
     words_a, words_b = body_words(name_a), body_words(name_b)
-    if sorted(words_a) == sorted(words_b):
+    if sorted(words_a) == sorted(words_b) or telling_words(name_a) == telling_words(name_b):
         return Decision(same=True, reasons=("the same words",))
     if _MEDIA & {a.kind, b.kind} and a.kind != b.kind:
         return Decision(same=False, reasons=("one is an outlet, the other is not",))

@@ -138,6 +138,16 @@ def body_words(name: str) -> tuple[str, ...]:
     return tuple(_country(word) for word in words) or bare_words(name)
 
 
+def telling_words(name: str) -> tuple[str, ...]:
+    """The words of a body's name in order of the alphabet, however they are put and spelt.
+
+    >>> telling_words("Ministry of Defense") == telling_words("the defence ministry")
+    True
+    """
+    words = (word for word in body_words(name) if word not in _SMALL)
+    return tuple(sorted(re.sub(r"ense$", "ence", word) for word in words))
+
+
 @lru_cache(maxsize=20_000)
 def _country(word: str) -> str:
     """The country that a word names or is a people's word of; another word as it is."""

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.corroboration.cards import Card
 from reportedly.corroboration.identity import Identity
-from reportedly.corroboration.names import bare_words, body_words, person_parts
+from reportedly.corroboration.names import (
+    bare_words,
+    body_words,
+    is_generic,
+    person_parts,
+    telling_words,
+)
 from reportedly.prose.tables import table
 from reportedly.records import SourceKind
 
@@ -30,6 +36,7 @@ _SPEAKERS = (
 _GOVERNING = table("minister president premier chancellor presidency cabinet")
 _OFFICIALS = table("official officials authority authorities")
 _STATE = "government"
+_SPOKEN = table("spokesman spokeswoman spokesperson spokespeople spokesmen press")
 
 
 def speakers_for(identities: Iterable[Identity]) -> dict[str, Identity]:
@@ -92,7 +99,21 @@ def _named_body(identity: Identity, card: Card, bodies: Sequence[Identity]) -> I
         identity.named and not set(bare_words(_said(card))) & _SPEAKS
     ):
         return None
-    return next((body for body in bodies if _holds(about, body_words(body.name))), None)
+    named = next((body for body in bodies if _holds(about, body_words(body.name))), None)
+    return named or _only_body(about, bodies)
+
+
+def _only_body(about: Sequence[str], bodies: Sequence[Identity]) -> Identity | None:
+    """The body of a "ministry spokesman", if the event has one ministry, however it is written."""
+    if not set(about) & _SPOKEN:
+        return None
+    for word in about:
+        if word in _SPEAKS or not is_generic((word,)):
+            continue
+        holding = [body for body in bodies if word in body_words(body.name)]
+        if len({telling_words(body.name) for body in holding}) == 1:
+            return holding[0]
+    return None
 
 
 def _government(identity: Identity, card: Card, governments: Sequence[Identity]) -> Identity | None:
