@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint eval train test-training speed test-archive test-browser fuzz docs pictures lock clean
+.PHONY: help demo large serve test lint eval train test-training speed test-archive test-browser fuzz docs pictures lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ demo: $(VENV)/.run ## trace the bundled sample stories
 	@$(BIN)/reportedly trace samples/*.html samples/*.txt --html build/demo
 	@echo
 	@echo "That was one of the sample stories. All of them, traced: open build/demo/index.html in a browser."
+
+large: $(VENV)/.run ## add the larger, more accurate model: reportedly trace --model large
+	@$(PIP) install --no-deps --no-build-isolation ./packages/reportedly-large
 
 $(VENV)/.web: requirements/web.txt $(VENV)/.run
 	@$(PIP) install --require-hashes -r requirements/web.txt

@@ -19,8 +19,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
+from onnx.external_data_helper import set_external_data
 
 from training.graph import FEATURES, FLOATS, Array, Precision, build
 from training.weights import LABELS, Trained, trained, transitions
@@ -28,6 +30,10 @@ from training.weights import LABELS, Trained, trained, transitions
 NEAR_ENOUGH = 1e-4
 CHECK_FLOOR = 0.001
 """Low, so that there are frames to check although the windows are made up."""
+MOST_BYTES = 95_000_000
+"""Hosts of code refuse files over 100 MB: a graph that is larger is kept in two."""
+PIECES, PIECES_FILE = "enc.words.weight", "pieces.bin"
+"""The table of embeddings, and the file it is kept in where it stands apart."""
 Feed = dict[str, np.ndarray]
 
 
@@ -160,12 +166,29 @@ def card_of(model: Trained, files: dict[str, bytes], told: argparse.Namespace) -
     }
 
 
-def write(model: Trained, graph: bytes, told: argparse.Namespace) -> None:
+def files_of(graph: onnx.ModelProto, most: int = MOST_BYTES) -> dict[str, bytes]:
+    """A graph as the files it is kept in, by name: its table of pieces apart where it is large.
+
+    ``most`` is the size in bytes over which a graph is large.
+    """
+    made = onnx.ModelProto()
+    made.CopyFrom(graph)
+    apart: dict[str, bytes] = {}
+    if made.ByteSize() > most:
+        for tensor in made.graph.initializer:
+            if tensor.name == PIECES:
+                apart[PIECES_FILE] = tensor.raw_data
+                set_external_data(tensor, PIECES_FILE, offset=0, length=len(tensor.raw_data))
+                tensor.ClearField("raw_data")
+    return {"tagger.onnx": made.SerializeToString(), **apart}
+
+
+def write(model: Trained, graph: onnx.ModelProto, told: argparse.Namespace) -> None:
     """The folder of a model."""
     folder: Path = told.to
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = tokenizer_for_use(told.start / "tokenizer.json")
-    files = {"tagger.onnx": graph, "tokenizer.json": tokenizer}
+    files = {**files_of(graph), "tokenizer.json": tokenizer}
     for name, data in files.items():
         (folder / name).write_bytes(data)
     card = json.dumps(card_of(model, files, told), indent=1, ensure_ascii=False)
@@ -205,7 +228,7 @@ def main(words: list[str] | None = None, say: Callable[[str], None] = print) -> 
             raise SystemExit(f"the graph is not the model: {worst:.6f} is over {NEAR_ENOUGH}")
     kept = build(model.weights, model.shape, Precision(told.bits), model.window, told.floor)
     graph = kept.SerializeToString()
-    write(model, graph, told)
+    write(model, kept, told)
     feed = windows(len(model.weights["enc.words.weight"]), model.window)[1]
     for name, made in (("floats", floats), (f"{told.bits} bits", graph)):
         speed = words_a_second(made, feed)

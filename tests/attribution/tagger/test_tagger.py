@@ -191,8 +191,9 @@ def test_marks_beside_a_content_are_its_own() -> None:
     assert with_marks(text, (0, 2)) == (0, 2)
 
 
-def test_a_model_that_is_not_there_is_said() -> None:
+def test_a_model_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     prose = Prose(STORY, paragraphs_of(STORY))
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert model_folder(LARGE) is None
 
     with pytest.raises(ReportedlyError, match="R604"):
