@@ -33,8 +33,11 @@ def desk(account: Callable[..., User]) -> Iterator[Client]:
     worker.start()
     with Client(f"http://127.0.0.1:{server.effective_port}/", key) as client:
         yield client
-    server.close()
+    # Closed by the thread that waits on its sockets: closed under it they would be bad ones.
+    server.trigger.pull_trigger(server.close)
     worker.join(10)
+    server.task_dispatcher.shutdown()
+    assert not worker.is_alive()
 
 
 def test_all_that_the_api_gives(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
