@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from training import reopen
+from training.__main__ import STOPPED
 from training.logs import Log
 from training.machine import this_machine
 from training.predict import Reader
@@ -23,19 +24,12 @@ from training.recipe import read_recipe
 from training.runs import train_run, trained, training_windows
 from training.schedule import Interruptions
 from training.soft_labels import SoftLabels, write_soft_labels
-from training.steps import (
-    STEPS,
-    Step,
-    calibrate_models,
-    evaluate_models,
-    export_models,
-    run_steps,
-)
+from training.steps import STEPS, Step, run_steps
 from training.work import Work
 
 RECIPE = Path(__file__).with_name("recipe-large.toml")
-STOPPED = 3
 _PREPARED = {"weights", "examples", "nested", "invented"}
+_EXPORTED = {"export", "calibration", "evaluation"}
 
 
 def label_by_the_small_model(work: Work) -> bool:
@@ -71,24 +65,7 @@ LARGER: tuple[Step, ...] = (
         lambda work: work.run("teacher") / "final.pt",
         lambda recipe: [recipe.teacher, recipe.windows],
     ),
-    Step(
-        "export",
-        export_models,
-        lambda work: work.folder / "models",
-        lambda recipe: [recipe.exports, recipe.decoding],
-    ),
-    Step(
-        "calibration",
-        calibrate_models,
-        lambda work: work.folder / "calibration",
-        lambda recipe: recipe.calibration,
-    ),
-    Step(
-        "evaluation",
-        evaluate_models,
-        lambda work: work.folder / "dev.json",
-        lambda recipe: None,
-    ),
+    *(step for step in STEPS if step.name in _EXPORTED),
 )
 
 
